@@ -1,0 +1,113 @@
+//! The application: routes, middleware, and the life of the server.
+
+use std::time::Duration;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, Error, HttpRequest, HttpResponse, HttpServer, ResponseError, web};
+use shared::problem::ErrorCode;
+use tokio_util::sync::CancellationToken;
+use tracing_actix_web::TracingLogger;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::{AppExt, scope};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::error::ApiError;
+use crate::http::request_log::RequestSpan;
+use crate::http::{csrf, headers, request_id};
+use crate::mail::sender::{self, Sender};
+use crate::portal::pages;
+use crate::state::State;
+use crate::{openapi, routes};
+
+/// Policy of the API's documentation, whose interface writes styles into its page.
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The application with all its routes.
+pub fn build(
+    state: State,
+) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>> {
+    let dev = state.config.dev;
+    let (app, document) = App::new()
+        .into_utoipa_app()
+        .openapi(openapi::base())
+        .app_data(web::Data::new(state))
+        .service(scope("/api/v1").configure(routes::api))
+        .split_for_parts();
+    app.app_data(web::Data::<OpenApi>::new(document.clone()))
+        .service(openapi::json)
+        .service(
+            web::scope("/api/docs")
+                .wrap(from_fn(docs_policy))
+                .service(web::redirect("", "/api/docs/"))
+                .service(SwaggerUi::new("/{_:.*}").config(utoipa_swagger_ui::Config::new(["/api/openapi.json"]))),
+        )
+        .configure(|config| routes::pages(config, dev))
+        .default_service(web::to(unmatched))
+        .wrap(from_fn(csrf::guard))
+        .wrap(from_fn(headers::secure))
+        .wrap(Compress::default())
+        .wrap(from_fn(request_id::scope))
+        .wrap(TracingLogger::<RequestSpan>::new())
+}
+
+async fn docs_policy(
+    request: ServiceRequest,
+    next: actix_web::middleware::Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let mut response = next.call(request).await?;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(DOCS_POLICY));
+    Ok(response)
+}
+
+/// What no route matches: a problem under `/api`, a page elsewhere.
+async fn unmatched(request: HttpRequest, state: web::Data<State>) -> HttpResponse<BoxBody> {
+    if request.path().starts_with("/api/") {
+        return ApiError::new(ErrorCode::NotFound).error_response();
+    }
+    pages::failure(&state, ErrorCode::NotFound)
+}
+
+/// Serves until the process is asked to stop; requests and mails under way are finished.
+///
+/// # Errors
+/// One line that says what is wrong: the port is taken, the mail server's address is not one.
+pub async fn serve(state: State) -> Result<(), String> {
+    let config = state.config.clone();
+    let stop = CancellationToken::new();
+    let mut jobs = tokio::task::JoinSet::new();
+    if let Some(sender) = Sender::from_config(&config.mail).map_err(|error| format!("mail: {error}"))? {
+        jobs.spawn(sender::run(state.clone(), sender, stop.clone()));
+    }
+    jobs.spawn(housekeeping(state.clone(), stop.clone()));
+    let workers = if config.http.workers == 0 { std::thread::available_parallelism().map_or(2, usize::from) } else { config.http.workers };
+    let server = HttpServer::new(move || build(state.clone()))
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(10))
+        .shutdown_timeout(20)
+        .bind(config.http.listen)
+        .map_err(|error| format!("cannot listen on {}: {error}", config.http.listen))?
+        .run();
+    tracing::info!(listen = %config.http.listen, public_url = config.http.public_url, "ready");
+    let outcome = server.await.map_err(|error| error.to_string());
+    stop.cancel();
+    jobs.join_all().await;
+    outcome
+}
+
+/// All periodic work besides mail, on one screen.
+async fn housekeeping(state: State, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(Duration::from_secs(3600)) => {}
+        }
+        state.limits.forget_the_idle();
+        if let Err(error) = state.keys.load(&state.db, state.clock.now()).await {
+            tracing::error!(%error, "signing keys cannot be renewed");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Configuration: defaults, then `guichet.toml`, then `GUICHET_*` (two underscores between levels).
+//!
+//! A wrong value stops the start with one line that names it. docs/operations.md lists every key.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use serde::Deserialize;
+
+/// The whole configuration.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The server.
+    pub http: Http,
+    /// The database.
+    pub database: Database,
+    /// Outgoing mail.
+    pub mail: Mail,
+    /// Who runs the platform.
+    pub operator: Operator,
+    /// Developer conveniences (`--dev` only; never from a file).
+    #[serde(skip)]
+    pub dev: bool,
+}
+
+/// The server.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Address that people use, without a path: every link in a mail starts with it.
+    pub public_url: String,
+    /// Number of worker threads; 0 for one a core.
+    pub workers: usize,
+    /// Number of proxies in front, whose `X-Forwarded-For` entries are believed.
+    pub trusted_proxies: u8,
+    /// Requests that one address may make in a burst on operations open to abuse.
+    pub rate_limit_burst: u32,
+}
+
+/// The database.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite://path` or `postgres://…`.
+    pub url: String,
+    /// Connections at most.
+    pub max_connections: u32,
+}
+
+/// Outgoing mail.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://host:port`, `smtps://user:password@host`; `?tls=required` asks for STARTTLS. Empty with `--dev`: nothing leaves.
+    pub smtp_url: String,
+    /// Sender, as `Name <address>`.
+    pub from: String,
+}
+
+/// Who runs the platform: named in mails and legal pages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operator {
+    /// Name of the organisation.
+    pub name: String,
+    /// Address for help.
+    pub email: String,
+    /// Phone for help; may be empty.
+    pub phone: String,
+}
+
+const DEFAULTS: &str = r#"
+[http]
+listen = "127.0.0.1:8080"
+public_url = "http://localhost:8080"
+workers = 0
+trusted_proxies = 0
+rate_limit_burst = 30
+[database]
+url = "sqlite://data/guichet.db"
+max_connections = 10
+[mail]
+smtp_url = ""
+from = "Guichet <guichet@localhost.localdomain>"
+[operator]
+name = "Guichet"
+email = ""
+phone = ""
+"#;
+
+/// Why the configuration is refused: one line.
+#[derive(Debug, thiserror::Error)]
+#[error("configuration: {0}")]
+pub struct ConfigError(String);
+
+impl Config {
+    /// Reads the configuration. `file` must exist when given; otherwise `guichet.toml` is read if it is there.
+    ///
+    /// # Errors
+    /// Names the first value that is wrong, in one line.
+    pub fn load(file: Option<&Path>, dev: bool) -> Result<Self, ConfigError> {
+        let source = match file {
+            Some(path) => config::File::from(path).required(true),
+            None => config::File::with_name("guichet").format(config::FileFormat::Toml).required(false),
+        };
+        let mut builder = config::Config::builder()
+            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
+            .add_source(source)
+            .add_source(config::Environment::with_prefix("GUICHET").prefix_separator("_").separator("__").try_parsing(true));
+        if let Ok(url) = std::env::var("DATABASE_URL") {
+            builder = builder
+                .set_override("database.url", url)
+                .map_err(|error| ConfigError(error.to_string()))?;
+        }
+        let mut config: Self = builder
+            .build()
+            .and_then(config::Config::try_deserialize)
+            .map_err(|error| ConfigError(error.to_string().replace('\n', " ")))?;
+        config.dev = dev;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&mut self) -> Result<(), ConfigError> {
+        let refuse = |key: &str, why: &str| Err(ConfigError(format!("{key} {why}")));
+        let public_url = self.http.public_url.trim_end_matches('/').to_owned();
+        let host = public_url.strip_prefix("https://").or_else(|| public_url.strip_prefix("http://"));
+        if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
+            return refuse("http.public_url", "must be like https://guichet.example, without a path");
+        }
+        self.http.public_url = public_url;
+        if !self.database.url.starts_with("sqlite:") && !self.database.url.starts_with("postgres") {
+            return refuse("database.url", "must start with sqlite:// or postgres://");
+        }
+        if self.database.max_connections == 0 {
+            return refuse("database.max_connections", "must be at least 1");
+        }
+        if self.http.rate_limit_burst == 0 {
+            return refuse("http.rate_limit_burst", "must be at least 1");
+        }
+        if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
+            return refuse("mail.from", "must be like Guichet <guichet@example.org>");
+        }
+        if !self.mail.smtp_url.is_empty() && !self.mail.smtp_url.starts_with("smtp") {
+            return refuse("mail.smtp_url", "must start with smtp:// or smtps://");
+        }
+        if !self.dev {
+            if self.mail.smtp_url.is_empty() {
+                return refuse("mail.smtp_url", "is needed to send mail (only --dev does without)");
+            }
+            if !self.http.public_url.starts_with("https://") {
+                return refuse("http.public_url", "must be https (only --dev accepts http)");
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether cookies may carry `Secure`.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.http.public_url.starts_with("https://")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(changes: &[(&str, &str)], dev: bool) -> Result<Config, String> {
+        let mut builder = config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        for (key, value) in changes {
+            builder = builder.set_override(*key, *value).unwrap();
+        }
+        let mut config: Config = builder.build().unwrap().try_deserialize().map_err(|error| error.to_string())?;
+        config.dev = dev;
+        config.check().map_err(|error| error.to_string())?;
+        Ok(config)
+    }
+
+    #[test]
+    fn defaults_do_for_development_only() {
+        assert!(with(&[], true).is_ok());
+        assert!(with(&[], false).unwrap_err().contains("mail.smtp_url"));
+        let production = [("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example/")];
+        assert_eq!(with(&production, false).unwrap().http.public_url, "https://guichet.example");
+        assert!(with(&production[..1], false).unwrap_err().contains("must be https"));
+    }
+
+    #[test]
+    fn each_wrong_value_is_named() {
+        for (key, value) in [
+            ("http.public_url", "guichet.example"),
+            ("http.public_url", "https://guichet.example/chemin"),
+            ("http.listen", "8080"),
+            ("database.url", "mysql://x"),
+            ("database.max_connections", "0"),
+            ("mail.from", "pas une adresse"),
+            ("mail.smtp_url", "http://x"),
+            ("http.rate_limit_burst", "0"),
+        ] {
+            let message = with(&[(key, value)], true).unwrap_err();
+            assert!(message.contains(key), "{key}={value}: {message}");
+            assert!(!message.contains('\n'));
+        }
+        assert!(with(&[("http.colour", "x")], true).unwrap_err().contains("colour"));
+    }
+}

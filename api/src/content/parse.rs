@@ -1,0 +1,229 @@
+//! From files to a typed template: TOML front matter, then parts with stable identifiers.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use shared::content::{LinkProvenance, LinkType, PageKind, SourceDto};
+
+use super::ContentError;
+
+/// Folder of the life events, which belong to no category.
+const EVENTS: &str = "evenements";
+/// Part identifiers that a page may have, besides `step.…` of life events.
+const PART_IDS: [&str; 11] = [
+    "rules", "who", "prepare", "ways.online", "ways.counter", "ways.post", "ways.phone", "cost", "delay", "after", "questions",
+];
+
+/// A template, parsed.
+#[derive(Clone, Debug)]
+pub struct TemplateSource {
+    /// Démarches most asked for.
+    pub most_wanted: Vec<String>,
+    /// Three of them, under the search field.
+    pub quick: Vec<String>,
+    /// Categories, in order.
+    pub categories: Vec<CategorySource>,
+    /// Pages by slug.
+    pub pages: BTreeMap<String, PageSource>,
+}
+
+/// A category.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CategorySource {
+    /// Slug, also the name of its folder.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// What it holds.
+    pub hint: String,
+    /// Lucide icon.
+    pub icon: String,
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct PageSource {
+    /// Its file.
+    pub file: String,
+    /// Slug of its category; none for a life event.
+    pub category: Option<String>,
+    /// Front matter.
+    pub front: Front,
+    /// Parts, in order.
+    pub parts: Vec<PartSource>,
+}
+
+/// Front matter of a page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// Slug, also the name of its file.
+    pub slug: String,
+    /// What it is.
+    pub kind: PageKind,
+    /// Title.
+    pub title: String,
+    /// Title for narrow places.
+    pub short_title: String,
+    /// Lucide icon.
+    pub icon: String,
+    /// Description for search engines.
+    pub description: String,
+    /// The answer in one sentence.
+    pub summary: String,
+    /// Short facts.
+    pub facts: Vec<String>,
+    /// Words that citizens type.
+    pub keywords: Vec<String>,
+    /// Whom the official source addresses.
+    pub audience: String,
+    /// Slugs of other pages.
+    pub related: Vec<String>,
+    /// Key of the competent body.
+    pub competent: String,
+    /// Who is competent and when.
+    pub competent_note: String,
+    /// Identifier of the main action among the links.
+    pub main_link: Option<String>,
+    /// Typed links.
+    #[serde(default)]
+    pub links: Vec<LinkSource>,
+    /// Official sources.
+    #[serde(default)]
+    pub sources: Vec<SourceSource>,
+}
+
+/// A typed link.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkSource {
+    /// Identifier within the page.
+    pub id: String,
+    /// Kind.
+    #[serde(rename = "type")]
+    pub link_type: LinkType,
+    /// Label.
+    pub label: String,
+    /// Address.
+    pub url: String,
+    /// Body that answers.
+    pub body: String,
+    /// CERFA number.
+    pub cerfa: Option<String>,
+    /// Where it was found.
+    pub provenance: LinkProvenance,
+    /// Date on which it was seen to answer.
+    pub verified_on: Option<String>,
+}
+
+/// An official source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSource {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Publisher.
+    pub body: String,
+    /// Identifier of the official sheet.
+    pub sheet_id: Option<String>,
+}
+
+impl From<SourceSource> for SourceDto {
+    fn from(source: SourceSource) -> Self {
+        Self { title: source.title, url: source.url, body: source.body }
+    }
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub struct PartSource {
+    /// Stable identifier.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Markdown with variables.
+    pub body: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TemplateFile {
+    #[expect(dead_code, reason = "the file says which template it is; the folder decides")]
+    slug: String,
+    #[expect(dead_code, reason = "shown by the dashboard from its own text until templates can be chosen")]
+    name: String,
+    most_wanted: Vec<String>,
+    quick: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CategoriesFile {
+    categories: Vec<CategorySource>,
+}
+
+/// Parses the files of a template. What they say together is checked apart, by [`super::check`].
+///
+/// # Errors
+/// The first file that has not the right form.
+pub fn parse(files: &BTreeMap<String, String>) -> Result<TemplateSource, ContentError> {
+    let read = |name: &str| files.get(name).ok_or_else(|| ContentError::new(name, "the file is missing"));
+    let template: TemplateFile =
+        toml::from_str(read("template.toml")?).map_err(|error| ContentError::new("template.toml", error))?;
+    let categories: CategoriesFile =
+        toml::from_str(read("categories.toml")?).map_err(|error| ContentError::new("categories.toml", error))?;
+    let pages = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".md"))
+        .map(|(name, text)| page(name, text).map(|page| (page.front.slug.clone(), page)))
+        .collect::<Result<BTreeMap<_, _>, _>>()?;
+    Ok(TemplateSource { most_wanted: template.most_wanted, quick: template.quick, categories: categories.categories, pages })
+}
+
+fn page(file: &str, text: &str) -> Result<PageSource, ContentError> {
+    let refused = |reason: &str| ContentError::new(file, reason);
+    let rest = text.strip_prefix("+++\n").ok_or_else(|| refused("the front matter must open with +++"))?;
+    let (front, body) = rest.split_once("\n+++\n").ok_or_else(|| refused("the front matter must close with +++"))?;
+    let front: Front = toml::from_str(front).map_err(|error| ContentError::new(file, error))?;
+    let (folder, name) = file.rsplit_once('/').ok_or_else(|| refused("a page stands in the folder of its category"))?;
+    if name.strip_suffix(".md") != Some(front.slug.as_str()) {
+        return Err(refused("the file must have the name of its slug"));
+    }
+    let is_event = front.kind == PageKind::LifeEvent;
+    if is_event != (folder == EVENTS) {
+        return Err(refused("life events, and they alone, stand in evenements/"));
+    }
+    let parts = parts(file, body, is_event)?;
+    Ok(PageSource { file: file.to_owned(), category: (!is_event).then(|| folder.to_owned()), front, parts })
+}
+
+/// Cuts the body at its level-two headings. Done before any variable is rendered: `{#` would open a comment there.
+fn parts(file: &str, body: &str, is_event: bool) -> Result<Vec<PartSource>, ContentError> {
+    let mut parts: Vec<PartSource> = Vec::new();
+    for line in body.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            let (title, id) = heading
+                .trim()
+                .strip_suffix('}')
+                .and_then(|heading| heading.rsplit_once("{#"))
+                .ok_or_else(|| ContentError::new(file, format!("heading without identifier: {heading}")))?;
+            let known = PART_IDS.contains(&id) || (is_event && id.strip_prefix("step.").is_some_and(|step| !step.is_empty()));
+            if !known || parts.iter().any(|part| part.id == id) {
+                return Err(ContentError::new(file, format!("unknown or repeated part: {id}")));
+            }
+            parts.push(PartSource { id: id.to_owned(), title: title.trim().to_owned(), body: String::new() });
+        } else if let Some(part) = parts.last_mut() {
+            part.body.push_str(line);
+            part.body.push('\n');
+        } else if !line.trim().is_empty() {
+            return Err(ContentError::new(file, "text before the first heading"));
+        }
+    }
+    match parts.iter().find(|part| part.body.trim().is_empty()) {
+        Some(empty) => Err(ContentError::new(file, format!("empty part: {}", empty.id))),
+        None => Ok(parts),
+    }
+}

@@ -1,0 +1,125 @@
+//! What texts may say of the tenant. Optional values must stand under a guard: unguarded, they fail the load.
+
+use serde::Serialize;
+use shared::content::ContactDto;
+use shared::geo::AuthorityKind;
+use shared::hours::{self, WeekDto};
+use shared::tenants::name::{Article, epci_at_phrase, epci_noun_phrase, epci_of_phrase, name_in, name_of};
+
+/// The variables of a tenant. Absent values are left out, so that a text without guard is an error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Variables {
+    /// `commune`, `epci` or `other`.
+    pub kind: AuthorityKind,
+    /// "Le Havre".
+    pub name: String,
+    /// "du Havre".
+    pub of_name: String,
+    /// "au Havre".
+    pub in_name: String,
+    /// "Mairie du Havre".
+    pub title: String,
+    /// "la mairie du Havre".
+    pub the_hall: String,
+    /// "à la mairie du Havre".
+    pub at_the_hall: String,
+    /// Phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Email.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Address on one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Website.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// Intercommunality.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epci: Option<String>,
+    /// Département.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub departement: Option<String>,
+    /// Opening hours on one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+}
+
+impl Variables {
+    /// The variables of an authority.
+    #[must_use]
+    pub fn new(
+        kind: AuthorityKind,
+        (name, article): (&str, Option<Article>),
+        title: &str,
+        contact: &ContactDto,
+        week: Option<&WeekDto>,
+        (epci, departement): (Option<String>, Option<String>),
+    ) -> Self {
+        let (of_name, in_name, the_hall, at_the_hall) = match kind {
+            AuthorityKind::Commune => {
+                let of = name_of(name, article);
+                (of.clone(), name_in(name, article), format!("la mairie {of}"), format!("à la mairie {of}"))
+            }
+            AuthorityKind::Epci => {
+                let of = epci_of_phrase(name);
+                (of.clone(), format!("sur le territoire {of}"), epci_noun_phrase(name), epci_at_phrase(name))
+            }
+            // Nothing is known of a body entered by hand but its name: it stands beside a noun that fits any.
+            AuthorityKind::Other => (
+                format!("de {name}"),
+                format!("à {name}"),
+                format!("l’organisme «\u{202f}{name}\u{202f}»"),
+                format!("auprès de l’organisme «\u{202f}{name}\u{202f}»"),
+            ),
+        };
+        Self {
+            kind,
+            name: name.to_owned(),
+            of_name,
+            in_name,
+            title: title.to_owned(),
+            the_hall,
+            at_the_hall,
+            phone: contact.phone.clone(),
+            email: contact.email.clone(),
+            address: contact.one_line(),
+            website: contact.website.clone(),
+            epci,
+            departement,
+            hours: week.and_then(hours::summary),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+
+    /// A tenant of each kind, with every combination of the optional values.
+    pub fn all() -> Vec<Variables> {
+        let mut samples = Vec::new();
+        for (kind, name, article) in [
+            (AuthorityKind::Commune, "Le Havre", Some(Article::Le)),
+            (AuthorityKind::Epci, "Communauté de communes du Pays de Fayence", None),
+            (AuthorityKind::Other, "CCAS de Plassans", None),
+        ] {
+            let bare = Variables::new(kind, (name, article), "Titre", &ContactDto::default(), None, (None, None));
+            for bits in 0_u8..128 {
+                let some = |bit: u8, text: &str| (bits & (1 << bit) != 0).then(|| text.to_owned());
+                samples.push(Variables {
+                    phone: some(0, "01 02 03 04 05"),
+                    email: some(1, "mairie@exemple.fr"),
+                    address: some(2, "1 place de la Mairie, 76600 Le Havre"),
+                    website: some(3, "https://exemple.fr"),
+                    epci: some(4, "Communauté urbaine Le Havre Seine Métropole"),
+                    departement: some(5, "Seine-Maritime"),
+                    hours: some(6, "lundi à vendredi 9 h – 17 h"),
+                    ..bare.clone()
+                });
+            }
+        }
+        samples
+    }
+}

@@ -1,0 +1,86 @@
+//! The database: connection, transactions, migrations. Rows are reached through [`scope`] alone.
+
+mod migrate;
+pub mod scope;
+
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+
+pub use migrate::migrate;
+pub use scope::{PlatformScope, TenantOwned, TenantScope};
+
+/// The pool. It gives scopes; it is never queried itself.
+#[derive(Clone, Debug)]
+pub struct Db(DatabaseConnection);
+
+impl Db {
+    /// Connects, creating the file of an SQLite database when it is missing.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn connect(url: &str, max_connections: u32) -> Result<Self, DbErr> {
+        let sqlite = url.starts_with("sqlite:");
+        let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
+        if sqlite
+            && let Some(folder) = std::path::Path::new(url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default()).parent()
+        {
+            // An unwritable place shows itself as a clear connection error just below.
+            let _ = std::fs::create_dir_all(folder);
+        }
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(max_connections)
+            .acquire_timeout(Duration::from_secs(8))
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Normal)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(5))
+            });
+        Ok(Self(Database::connect(options).await?))
+    }
+
+    /// A scope for reading.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn read(&self) -> Result<PlatformScope, DbErr> {
+        let access_mode = (self.0.get_database_backend() == DbBackend::Postgres).then_some(AccessMode::ReadOnly);
+        let options = TransactionOptions { access_mode, ..TransactionOptions::default() };
+        Ok(PlatformScope::new(self.0.begin_with_options(options).await?))
+    }
+
+    /// A scope for writing. On SQLite the write lock is taken at once: a transaction that reads first and
+    /// writes later would fail under concurrency.
+    ///
+    /// # Errors
+    /// When no connection or no lock is to be had in time.
+    pub async fn write(&self) -> Result<PlatformScope, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(PlatformScope::new(self.0.begin_with_options(options).await?))
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.0.ping().await
+    }
+
+    /// The pool itself, for migrations and for tests that look at the schema.
+    #[must_use]
+    pub fn pool(&self) -> &DatabaseConnection {
+        &self.0
+    }
+}

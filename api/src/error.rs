@@ -1,0 +1,116 @@
+//! The one error of the HTTP layer: everything a room refuses becomes one of these, and each of these
+//! becomes a problem document. Internals reach the log with the request id, never a response body.
+
+use std::fmt;
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, ResponseError};
+use sea_orm::{DbErr, RuntimeErr};
+use shared::problem::{ErrorCode, Problem, Violations};
+
+/// What went wrong, as it will be told.
+#[derive(Debug)]
+pub struct ApiError {
+    code: ErrorCode,
+    detail: Option<String>,
+    violations: Violations,
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Result of anything that can be told over HTTP.
+pub type ApiResult<T> = Result<T, ApiError>;
+
+impl ApiError {
+    /// An error of the table.
+    #[must_use]
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, detail: None, violations: Violations::default(), cause: None }
+    }
+
+    /// Adds what to do in this very case, in French.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Something unforeseen; the cause goes to the log.
+    #[must_use]
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { cause: Some(cause.into()), ..Self::new(ErrorCode::Internal) }
+    }
+
+    /// Its code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The problem document.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let mut problem = Problem::new(self.code);
+        problem.detail.clone_from(&self.detail);
+        problem.violations = self.violations.clone().into_vec();
+        problem.request_id = crate::http::request_id::current();
+        problem
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code.as_str())?;
+        if let Some(cause) = &self.cause {
+            write!(f, ": {cause}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+impl From<ErrorCode> for ApiError {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<Violations> for ApiError {
+    fn from(violations: Violations) -> Self {
+        Self { violations, ..Self::new(ErrorCode::InvalidInput) }
+    }
+}
+
+impl From<DbErr> for ApiError {
+    /// Database errors, sorted once: what will pass with time is a 503, the rest a fault of ours.
+    fn from(error: DbErr) -> Self {
+        let passing = match &error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+            DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+                let text = cause.to_string();
+                text.contains("database is locked") || text.contains("could not serialize") || text.contains("terminating connection")
+            }
+            _ => false,
+        };
+        let code = if passing { ErrorCode::Unavailable } else { ErrorCode::Internal };
+        Self { cause: Some(Box::new(error)), ..Self::new(code) }
+    }
+}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        if let Some(cause) = &self.cause {
+            tracing::error!(code = self.code.as_str(), cause = %cause, "request failed");
+        }
+        let mut response = HttpResponse::build(self.status_code());
+        response.content_type("application/problem+json").insert_header((header::CACHE_CONTROL, "no-store"));
+        if matches!(self.code, ErrorCode::Unavailable | ErrorCode::TooManyRequests) {
+            response.insert_header((header::RETRY_AFTER, "5"));
+        }
+        response.json(self.problem())
+    }
+}

@@ -1,0 +1,60 @@
+//! Request bodies: JSON of the expected shape, or a problem that says what is wrong.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use futures::StreamExt;
+use serde::de::DeserializeOwned;
+use shared::problem::ErrorCode;
+
+use crate::error::ApiError;
+
+/// Largest JSON body, in bytes.
+pub const MAX_BODY: usize = 64 * 1024;
+
+/// A JSON body. Unknown fields are refused by the types themselves.
+#[derive(Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.split(';').next())
+            .is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"));
+        let announced = request
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .and_then(|value| value.to_str().ok()?.parse::<usize>().ok())
+            .unwrap_or(0);
+        let mut payload = payload.take();
+        Box::pin(async move {
+            if !is_json {
+                return Err(ErrorCode::UnsupportedMediaType.into());
+            }
+            if announced > MAX_BODY {
+                return Err(ErrorCode::BodyTooLarge.into());
+            }
+            let mut body = web::BytesMut::with_capacity(announced);
+            while let Some(chunk) = payload.next().await {
+                let chunk = chunk.map_err(|_| ApiError::new(ErrorCode::MalformedBody))?;
+                if body.len() + chunk.len() > MAX_BODY {
+                    return Err(ErrorCode::BodyTooLarge.into());
+                }
+                body.extend_from_slice(&chunk);
+            }
+            serde_json::from_slice(&body).map(Json).map_err(|error| {
+                // serde's sentence names the field and never quotes more than the offending token.
+                ApiError::new(ErrorCode::MalformedBody).with_detail(error.to_string())
+            })
+        })
+    }
+}

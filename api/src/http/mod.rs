@@ -1,0 +1,10 @@
+//! What every route shares: extractors and middleware. Knows no room but `auth`.
+
+pub mod client;
+pub mod csrf;
+pub mod headers;
+pub mod json;
+pub mod parameter;
+pub mod rate_limit;
+pub mod request_id;
+pub mod request_log;

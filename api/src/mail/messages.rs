@@ -1,0 +1,128 @@
+//! The mails of the platform.
+
+use serde::Serialize;
+
+use super::Mail;
+
+/// To a person who registered: the link that confirms the address.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConfirmAddress {
+    /// Title of the authority.
+    pub title: String,
+    /// The link, token in its fragment.
+    pub url: String,
+    /// Hours for which it holds.
+    pub hours: i64,
+}
+
+impl Mail for ConfirmAddress {
+    const KIND: &'static str = "confirm_address";
+}
+
+/// To a person who registered with an address that has an account.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConfirmWithAccount {
+    /// Title of the authority.
+    pub title: String,
+    /// The link, token in its fragment.
+    pub url: String,
+    /// Hours for which it holds.
+    pub hours: i64,
+}
+
+impl Mail for ConfirmWithAccount {
+    const KIND: &'static str = "confirm_with_account";
+}
+
+/// To the agents of a guichet: somebody asks to join them.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccessRequested {
+    /// Title of the authority.
+    pub title: String,
+    /// Confirmed address of the person.
+    pub email: String,
+    /// The dashboard.
+    pub url: String,
+}
+
+impl Mail for AccessRequested {
+    const KIND: &'static str = "access_requested";
+}
+
+/// To the person who asked to join: the answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccessDecided {
+    /// Title of the authority.
+    pub title: String,
+    /// Whether the person is now an agent.
+    pub accepted: bool,
+    /// The dashboard.
+    pub url: String,
+}
+
+impl Mail for AccessDecided {
+    const KIND: &'static str = "access_decided";
+}
+
+/// To the operators: a guichet asks to be activated.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActivationRequested {
+    /// Title of the authority.
+    pub title: String,
+    /// Its code, with the system.
+    pub code: String,
+    /// Address of the agent.
+    pub requested_by: String,
+    /// The operators' page.
+    pub url: String,
+}
+
+impl Mail for ActivationRequested {
+    const KIND: &'static str = "activation_requested";
+}
+
+/// To the agents: an operator opened or closed their guichet.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateChanged {
+    /// Title of the authority.
+    pub title: String,
+    /// Whether it is now open to citizens.
+    pub active: bool,
+    /// Reason given.
+    pub reason: String,
+    /// Address of the portal.
+    pub portal_url: String,
+    /// The dashboard.
+    pub url: String,
+}
+
+impl Mail for StateChanged {
+    const KIND: &'static str = "state_changed";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::render;
+
+    #[test]
+    fn every_mail_renders_with_its_link_and_without_markup_in_the_text() {
+        let (title, url) = ("Mairie de <L’Haÿ>".to_owned(), "https://g.example/x#t".to_owned());
+        let mails = [
+            render(&ConfirmAddress { title: title.clone(), url: url.clone(), hours: 24 }),
+            render(&ConfirmWithAccount { title: title.clone(), url: url.clone(), hours: 24 }),
+            render(&AccessRequested { title: title.clone(), email: "a@b.fr".into(), url: url.clone() }),
+            render(&AccessDecided { title: title.clone(), accepted: true, url: url.clone() }),
+            render(&AccessDecided { title: title.clone(), accepted: false, url: url.clone() }),
+            render(&ActivationRequested { title: title.clone(), code: "INSEE 08090".into(), requested_by: "a@b.fr".into(), url: url.clone() }),
+            render(&StateChanged { title: title.clone(), active: true, reason: "Vu".into(), portal_url: url.clone(), url: url.clone() }),
+            render(&StateChanged { title, active: false, reason: "Vu".into(), portal_url: url.clone(), url: url.clone() }),
+        ];
+        for mail in mails {
+            let mail = mail.unwrap();
+            assert!(mail.subject.contains("<L’Haÿ>") && mail.subject.chars().count() <= 90, "{}", mail.subject);
+            assert!(mail.text.contains(&url) && mail.text.contains("<L’Haÿ>"), "{}", mail.text);
+            assert!(mail.html.contains("&lt;L’Haÿ&gt;") && !mail.html.contains("<L’Haÿ>"), "{}", mail.html);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The OpenAPI document: made from the routes themselves, written to `openapi.yaml` by a command.
+
+use actix_web::{App, HttpResponse, get, web};
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_actix_web::{AppExt, scope};
+
+use crate::routes;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Guichet",
+        description = "Guichets en ligne des collectivités : inscription, portail public, tableau de bord, opérateur. Les erreurs sont des documents « problem » (RFC 9457).",
+    ),
+    tags(
+        (name = "registration", description = "Inscription d’une collectivité"),
+        (name = "session", description = "Connexion"),
+        (name = "tenants", description = "Tableau de bord d’un guichet"),
+        (name = "operator", description = "Espace opérateur"),
+        (name = "portal", description = "Données publiques d’un guichet activé"),
+    ),
+    modifiers(&AccessToken),
+)]
+struct Base;
+
+struct AccessToken;
+
+impl utoipa::Modify for AccessToken {
+    fn modify(&self, document: &mut OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        document.components.get_or_insert_default().add_security_scheme("access_token", SecurityScheme::Http(scheme));
+    }
+}
+
+/// What the document says before any route.
+#[must_use]
+pub fn base() -> OpenApi {
+    Base::openapi()
+}
+
+/// The whole document.
+#[must_use]
+pub fn document() -> OpenApi {
+    let (_, document) = App::new().into_utoipa_app().openapi(base()).service(scope("/api/v1").configure(routes::api)).split_for_parts();
+    document
+}
+
+/// The document as the file `openapi.yaml` holds it.
+///
+/// # Errors
+/// When it cannot be serialised.
+pub fn yaml() -> Result<String, String> {
+    document().to_yaml().map_err(|error| error.to_string())
+}
+
+/// The document as JSON.
+#[get("/api/openapi.json")]
+pub async fn json(document: web::Data<OpenApi>) -> HttpResponse {
+    HttpResponse::Ok().json(document.get_ref())
+}

@@ -1,0 +1,142 @@
+//! `/api/v1/public/portals/{slug}`: the data of an active portal, for the widgets and for integrators.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use serde::{Deserialize, Serialize};
+use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
+use shared::list::List;
+use shared::problem::Problem;
+use shared::search::SearchDto;
+use utoipa::IntoParams;
+use ::web::portal::PortalSource;
+
+use super::source::{PortalData, open_portal};
+use crate::error::ApiResult;
+use crate::http::client::Client;
+use crate::http::parameter::Query;
+use crate::http::rate_limit::Family;
+use crate::state::State;
+
+/// Answers with an `ETag` of the portal's revision, or 304 when the caller has it. What depends on the hour is not
+/// marked (`marked` false).
+fn answer(request: &HttpRequest, data: &PortalData, marked: bool, body: &impl Serialize) -> HttpResponse {
+    if !marked {
+        return HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=60")).json(body);
+    }
+    let etag = format!("\"{}\"", data.revision());
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let fresh = known.is_some_and(|known| known.split(',').any(|mark| mark.trim().trim_start_matches("W/") == etag));
+    let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, "public, max-age=60"));
+    if fresh { response.finish() } else { response.json(body) }
+}
+
+/// A portal.
+#[utoipa::path(
+    tag = "portal", operation_id = "get_portal", summary = "What every page of the portal needs",
+    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans")),
+    responses((status = 200, body = PortalDto), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}")]
+pub async fn get_portal(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &slug).await?;
+    let portal = data.portal().await?;
+    Ok(answer(&request, &data, portal.hours_now.is_none(), &portal))
+}
+
+/// Categories.
+#[utoipa::path(
+    tag = "portal", operation_id = "list_categories", summary = "Categories that hold pages, in display order",
+    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans")),
+    responses((status = 200, body = List<CategoryDto>), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}/categories")]
+pub async fn list_categories(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &slug).await?;
+    Ok(answer(&request, &data, true, &List::whole(data.categories().await?)))
+}
+
+/// A category.
+#[utoipa::path(
+    tag = "portal", operation_id = "get_category", summary = "A category with its pages, by title",
+    params(
+        ("slug" = String, Path, description = "Slug of the portal", example = "plassans"),
+        ("category" = String, Path, description = "Slug of the category", example = "etat-civil-identite"),
+    ),
+    responses((status = 200, body = CategoryPagesDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}/categories/{category}")]
+pub async fn get_category(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &path.0).await?;
+    Ok(answer(&request, &data, true, &data.category(&path.1).await?))
+}
+
+/// Pages.
+#[utoipa::path(
+    tag = "portal", operation_id = "list_pages", summary = "Every page of the portal, by title",
+    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans")),
+    responses((status = 200, body = List<PageRefDto>), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}/pages")]
+pub async fn list_pages(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &slug).await?;
+    Ok(answer(&request, &data, true, &List::whole(data.pages()?)))
+}
+
+/// A page.
+#[utoipa::path(
+    tag = "portal", operation_id = "get_page", summary = "A page, whole, with the commune's own data in its texts",
+    params(
+        ("slug" = String, Path, description = "Slug of the portal", example = "plassans"),
+        ("page" = String, Path, description = "Slug of the page", example = "acte-de-naissance"),
+    ),
+    responses((status = 200, body = PageDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}/pages/{page}")]
+pub async fn get_page(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &path.0).await?;
+    Ok(answer(&request, &data, true, &data.page(&path.1).await?))
+}
+
+/// What to search.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SearchQuery {
+    /// Words as a citizen types them; beyond 200 characters they are ignored.
+    #[param(example = "carte d'identité")]
+    q: String,
+}
+
+/// Search.
+#[utoipa::path(
+    tag = "portal", operation_id = "search_portal", summary = "Search the pages of the portal, best first",
+    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans"), SearchQuery),
+    responses(
+        (status = 200, body = SearchDto), (status = 400, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[get("/public/portals/{slug}/search")]
+pub async fn search_portal(
+    state: web::Data<State>,
+    client: Client,
+    slug: web::Path<String>,
+    query: Query<SearchQuery>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Search, &client)?;
+    let data = open_portal(&state, &slug).await?;
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=60")).json(data.search(&query.0.q).await?))
+}
+
+/// Theme.
+#[utoipa::path(
+    tag = "portal", operation_id = "get_theme", summary = "Theme of the portal",
+    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans")),
+    responses((status = 200, body = ThemeDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}/theme")]
+pub async fn get_theme(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &slug).await?;
+    Ok(answer(&request, &data, true, &data.theme().await?))
+}

@@ -1,0 +1,82 @@
+//! The two bundles that Trunk built, embedded in release builds, read from `dist/` in development.
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, get, web};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+use ::web::portal::AssetUrls;
+
+use crate::http::headers::page_policy;
+use crate::state::State;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../dist"]
+#[allow_missing = true]
+struct Dist;
+
+/// What the pages need to know of the bundles.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The dashboard's page.
+    pub dashboard_html: String,
+    /// Its policy.
+    pub dashboard_policy: String,
+    /// Head of the portal's pages.
+    pub portal: AssetUrls,
+    /// Their policy.
+    pub portal_policy: String,
+}
+
+impl Assets {
+    /// Reads the pages of both bundles.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let page = |name: &str| Dist::get(name).map(|found| String::from_utf8_lossy(&found.data).into_owned()).unwrap_or_default();
+        let (dashboard_html, portal_html) = (page("dashboard/index.html"), page("portal/index.html"));
+        if dashboard_html.is_empty() || portal_html.is_empty() {
+            tracing::warn!("dist/ lacks a bundle: build it with Trunk, or pages will have no style");
+        }
+        let agents = AssetUrls::from_index(&dashboard_html);
+        let portal = AssetUrls::from_index(&portal_html);
+        Self {
+            dashboard_policy: page_policy(&hashes(&agents)),
+            portal_policy: page_policy(&hashes(&portal)),
+            dashboard_html,
+            portal,
+        }
+    }
+}
+
+fn hashes(assets: &AssetUrls) -> Vec<String> {
+    assets.inline_scripts.iter().map(|script| format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))).collect()
+}
+
+/// A file of a bundle. Their names hold a hash of their content: browsers may keep them for ever.
+#[get("/assets/{path:.*}")]
+pub async fn file(path: web::Path<String>) -> HttpResponse {
+    let Some(found) = Dist::get(&path).filter(|_| !path.ends_with(".html")) else { return HttpResponse::NotFound().finish() };
+    let media = mime_guess::from_path(path.as_str()).first_or_octet_stream();
+    let hashed = path.rsplit('/').next().is_some_and(|name| name.contains('-'));
+    let cache = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, media.as_ref()))
+        .insert_header((header::CACHE_CONTROL, cache))
+        .body(found.data.into_owned())
+}
+
+/// The dashboard, for every address that its router knows.
+#[get("/{screen:register|confirmation|mgmt|mgmt/.*}")]
+pub async fn dashboard(state: web::Data<State>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, state.assets.dashboard_policy.clone()))
+        .insert_header(("x-robots-tag", "noindex"))
+        .body(state.assets.dashboard_html.clone())
+}
+
+/// The front door: registration, until there is a page to present the product.
+#[get("/")]
+pub async fn front() -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, "/register")).finish()
+}

@@ -1,0 +1,10 @@
+//! The public portal: its data (as JSON and as the source of the server-rendered pages), its pages, its files.
+//!
+//! Looks are `web::portal`'s; texts are `content`'s; who may see a portal that is not active is `tenants`'.
+
+pub mod api;
+pub mod assets;
+pub mod authorities;
+pub mod pages;
+pub mod search;
+pub mod source;

@@ -1,0 +1,201 @@
+//! The data of one portal, from the tenant's sheet and its template: for the JSON operations, and in process for the
+//! server-rendered pages.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
+use shared::hours::{self, HoursNow, WeekDto};
+use shared::problem::ErrorCode;
+use shared::search::SearchDto;
+use shared::tenants::TenantState;
+use shared::theme;
+use time::OffsetDateTime;
+use ::web::portal::{PortalLinks, PortalSource};
+
+use super::search::{Candidate, search};
+use crate::content::{ContentError, LoadedTemplate, Variables};
+use crate::error::{ApiError, ApiResult};
+use crate::state::State;
+use crate::tenants::entity::tenant;
+use crate::tenants::{Sheet, preview, store};
+
+/// A portal that the caller may see.
+#[derive(Debug)]
+pub struct PortalData {
+    row: tenant::Model,
+    sheet: Sheet,
+    template: Arc<LoadedTemplate>,
+    variables: Variables,
+    now: OffsetDateTime,
+}
+
+/// What stands behind a slug.
+#[derive(Debug)]
+pub enum Found {
+    /// A portal, as a preview when it is not open to everyone.
+    Portal {
+        /// The data.
+        data: Box<PortalData>,
+        /// Whether only this visitor sees it.
+        preview: bool,
+    },
+    /// A portal that this visitor may not see.
+    NotOpen,
+    /// The portal has this slug now.
+    Moved(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks for the portal of a slug, as a visitor with that preview cookie may see it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(state: &State, slug: &str, cookie: Option<&str>) -> ApiResult<Found> {
+    let scope = state.db.read().await?;
+    let Some(row) = store::by_slug(&scope, slug).await? else {
+        let former = store::by_former_slug(&scope, slug).await?;
+        return Ok(former.map_or(Found::Nothing, |row| Found::Moved(row.slug)));
+    };
+    let preview = match TenantState::parse(&row.state) {
+        Some(TenantState::Active) => false,
+        Some(TenantState::Deleted) | None => return Ok(Found::Nothing),
+        Some(_) => match cookie {
+            Some(cookie) if preview::is_open(state, &scope, row.id, cookie).await? => true,
+            _ => return Ok(Found::NotOpen),
+        },
+    };
+    let sheet = store::sheet(&scope.of_tenant(row.id)).await?;
+    drop(scope);
+    let template = state.templates.get(&state.db, row.template_version_id).await?;
+    let facts = sheet.facts();
+    let variables = Variables::new(
+        row.kind.parse().map_err(ApiError::internal)?,
+        (&sheet.name(), sheet.article()),
+        &sheet.title(),
+        &sheet.contact(),
+        sheet.hours().as_ref(),
+        (facts.epci_name, facts.departement_name),
+    );
+    let data = PortalData { row, sheet, template, variables, now: state.clock.now() };
+    Ok(Found::Portal { data: Box::new(data), preview })
+}
+
+/// The active portal of a slug, for the public operations.
+///
+/// # Errors
+/// `not_found`, `portal_not_open`.
+pub async fn open_portal(state: &State, slug: &str) -> ApiResult<PortalData> {
+    match find(state, slug, None).await? {
+        Found::Portal { data, .. } => Ok(*data),
+        Found::NotOpen => Err(ErrorCode::PortalNotOpen.into()),
+        Found::Moved(_) | Found::Nothing => Err(ErrorCode::NotFound.into()),
+    }
+}
+
+impl PortalData {
+    /// "Couleur guichet": the one chosen, or the default of this authority.
+    #[must_use]
+    pub fn colour(&self) -> theme::Rgb {
+        self.sheet.colour().and_then(|text| text.parse().ok()).unwrap_or_else(|| theme::default_colour(&self.row.code))
+    }
+
+    /// The slug.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.row.slug
+    }
+
+    /// A mark that changes with everything a citizen reads, for `ETag`.
+    #[must_use]
+    pub fn revision(&self) -> String {
+        format!("{}-{}", self.row.settings_version, self.template.version_id.simple())
+    }
+
+    /// Every page.
+    ///
+    /// # Errors
+    /// `internal`.
+    pub fn pages(&self) -> Result<Vec<PageRefDto>, ErrorCode> {
+        self.template.renderer.pages(&self.variables).map_err(told)
+    }
+
+    fn hours_now(&self, week: &WeekDto) -> Option<HoursNow> {
+        let zone = TimeZone::get(&self.row.time_zone).ok()?;
+        let local = Timestamp::from_second(self.now.unix_timestamp()).ok()?.to_zoned_datetime(zone);
+        let weekday = u8::try_from(local.weekday().to_monday_zero_offset()).ok()?;
+        let minute = u16::try_from(local.hour()).ok()? * 60 + u16::try_from(local.minute()).ok()?;
+        Some(hours::now(week, weekday, minute))
+    }
+}
+
+/// A text that cannot be rendered is a fault of ours: logged here, told as such.
+fn told(error: ContentError) -> ErrorCode {
+    tracing::error!(%error, "a text of the template cannot be rendered");
+    ErrorCode::Internal
+}
+
+#[async_trait]
+impl PortalSource for PortalData {
+    async fn portal(&self) -> Result<PortalDto, ErrorCode> {
+        let renderer = &self.template.renderer;
+        let named = |slugs: &[String]| renderer.named(slugs, &self.variables).map_err(told);
+        let hours = self.sheet.hours();
+        Ok(PortalDto {
+            slug: self.row.slug.clone(),
+            kind: self.variables.kind,
+            code: self.row.code.clone(),
+            name: self.variables.name.clone(),
+            of_name: self.variables.of_name.clone(),
+            in_name: self.variables.in_name.clone(),
+            title: self.variables.title.clone(),
+            contact: self.sheet.contact(),
+            hours_now: hours.as_ref().and_then(|week| self.hours_now(week)),
+            hours,
+            theme: self.theme().await?,
+            categories: renderer.categories(),
+            most_wanted: named(&renderer.source().most_wanted)?,
+            quick: named(&renderer.source().quick)?,
+            life_events: renderer.life_events(&self.variables).map_err(told)?,
+            useful_links: self.sheet.useful_links(),
+            updated_on: self.row.published_at.date().to_string(),
+        })
+    }
+
+    async fn categories(&self) -> Result<Vec<CategoryDto>, ErrorCode> {
+        Ok(self.template.renderer.categories())
+    }
+
+    async fn category(&self, slug: &str) -> Result<CategoryPagesDto, ErrorCode> {
+        self.template.renderer.category(slug, &self.variables).map_err(told)?.ok_or(ErrorCode::NotFound)
+    }
+
+    async fn page(&self, slug: &str) -> Result<PageDto, ErrorCode> {
+        let links = PortalLinks::path_mode(&self.row.slug);
+        let addresses = |page: Option<(shared::content::PageKind, &str)>| match page {
+            Some((kind, slug)) => links.page(kind, slug),
+            None => links.contact(),
+        };
+        self.template.renderer.page(slug, &self.variables, &addresses).map_err(told)?.ok_or(ErrorCode::NotFound)
+    }
+
+    async fn search(&self, query: &str) -> Result<SearchDto, ErrorCode> {
+        let renderer = &self.template.renderer;
+        let pages = self.pages()?;
+        let candidates: Vec<Candidate<'_>> = pages
+            .iter()
+            .filter_map(|page| {
+                let source = renderer.source().pages.get(&page.slug)?;
+                Some(Candidate { page, keywords: &source.front.keywords })
+            })
+            .collect();
+        Ok(search(query, &candidates, &renderer.categories()))
+    }
+
+    async fn theme(&self) -> Result<ThemeDto, ErrorCode> {
+        Ok(ThemeDto { colour: self.colour().to_string() })
+    }
+}

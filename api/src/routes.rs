@@ -1,0 +1,60 @@
+//! The URL map, on one screen. It also makes the OpenAPI document.
+
+use actix_web::web;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::auth::routes as auth;
+use crate::operator::routes as operator;
+use crate::portal::{api as portal, assets, authorities, pages};
+use crate::tenants::routes as tenants;
+use crate::{dev, ops};
+
+/// Operations under `/api/v1`.
+pub fn api(config: &mut ServiceConfig<'_>) {
+    config
+        .service(auth::register)
+        .service(auth::resend)
+        .service(auth::confirm)
+        .service(auth::sign_in)
+        .service(auth::refresh)
+        .service(auth::sign_out)
+        .service(auth::me)
+        .service(tenants::get_tenant)
+        .service(tenants::request_activation)
+        .service(tenants::open_preview)
+        .service(tenants::list_access_requests)
+        .service(tenants::decide_access_request)
+        .service(operator::list_tenants)
+        .service(operator::change_state)
+        .service(authorities::search_authorities)
+        .service(portal::get_portal)
+        .service(portal::list_categories)
+        .service(portal::get_category)
+        .service(portal::list_pages)
+        .service(portal::get_page)
+        .service(portal::search_portal)
+        .service(portal::get_theme);
+}
+
+/// Pages and files. `dev` adds what only a developer may see.
+pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
+    if dev {
+        config.service(dev::list).service(dev::show);
+    }
+    config
+        .service(ops::healthz)
+        .service(ops::readyz)
+        .service(pages::theme_css)
+        .service(assets::file)
+        .service(assets::dashboard)
+        .service(assets::front)
+        .service(pages::open_preview)
+        .service(pages::home)
+        .service(pages::category)
+        .service(pages::page)
+        .service(pages::event)
+        .service(pages::search)
+        .service(pages::contact)
+        .service(pages::nothing)
+        .service(pages::home_without_slash);
+}

@@ -1,0 +1,118 @@
+//! Activation: agents ask, an operator decides. The only place where a tenant's state changes.
+
+use sea_orm::{ColumnTrait, QueryFilter, Set, sea_query::Expr};
+use serde_json::json;
+use shared::problem::{ErrorCode, ViolationCode, Violations};
+use shared::tenants::{ActivationRequestDto, PROCESSOR_TERMS_VERSION, RequestState, TenantState};
+use uuid::Uuid;
+
+use super::entity::{activation_request, tenant};
+use super::{membership, service, store};
+use crate::auth::SignedIn;
+use crate::error::ApiResult;
+use crate::journal::{self, Action, By};
+use crate::mail::{self, outbox};
+use crate::state::State;
+
+/// An agent asks for activation and accepts the processor terms.
+///
+/// # Errors
+/// `wrong_state` when the portal is not inactive, `already_requested` when a request waits, a violation when the
+/// terms accepted are not the present ones.
+pub async fn request(state: &State, actor: &SignedIn, tenant_id: Uuid, accepted_terms: &str) -> ApiResult<ActivationRequestDto> {
+    if accepted_terms != PROCESSOR_TERMS_VERSION {
+        let mut violations = Violations::default();
+        let message = "Acceptez la version actuelle des conditions de sous-traitance des données.";
+        violations.push("accepted_terms", ViolationCode::NotAccepted, message);
+        return Err(violations.into());
+    }
+    let now = state.clock.now();
+    let scope = state.db.write().await?;
+    let own = scope.of_tenant(tenant_id);
+    let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
+    if row.state != TenantState::Inactive.as_str() {
+        return Err(ErrorCode::WrongState.into());
+    }
+    let latest = store::latest_activation_request(&scope, tenant_id).await?;
+    if latest.is_some_and(|(request, _)| store::is_open(&request)) {
+        return Err(ErrorCode::AlreadyRequested.into());
+    }
+    let id = Uuid::now_v7();
+    own.insert(activation_request::ActiveModel {
+        id: Set(id),
+        tenant_id: Set(tenant_id),
+        requested_by: Set(Some(actor.user.id)),
+        requested_at: Set(now),
+        accepted_terms: Set(accepted_terms.to_owned()),
+        state: Set(RequestState::Open.as_str().to_owned()),
+        decided_by: Set(None),
+        decided_at: Set(None),
+        reason: Set(None),
+    })
+    .await?;
+    let mail = mail::ActivationRequested {
+        title: store::sheet(&own).await?.title(),
+        code: format!("{} {}", row.code_system.to_uppercase(), row.code),
+        requested_by: actor.user.email.clone(),
+        url: state.url("/mgmt/operateur"),
+    };
+    for operator in membership::operators(&scope).await? {
+        outbox::enqueue(&scope, now, &operator, &mail).await?;
+    }
+    let after = json!({ "accepted_terms": accepted_terms });
+    journal::write(&scope, now, By::Agent(actor.user.id), Some(tenant_id), Action::ActivationRequested, (None, Some(after))).await?;
+    scope.commit().await?;
+    state.mail_wake.notify_one();
+    Ok(ActivationRequestDto {
+        id,
+        requested_by: actor.user.email.clone(),
+        requested_at: now,
+        state: RequestState::Open,
+        reason: None,
+    })
+}
+
+/// An operator opens or closes a portal; the agents learn why by mail.
+///
+/// # Errors
+/// `not_found`, or `wrong_state` when the tenant may not become what is wanted.
+pub async fn change_state(state: &State, operator: &SignedIn, tenant_id: Uuid, wanted: TenantState, reason: &str) -> ApiResult<()> {
+    let now = state.clock.now();
+    let scope = state.db.write().await?;
+    let own = scope.of_tenant(tenant_id);
+    let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
+    let present = TenantState::parse(&row.state).ok_or(ErrorCode::WrongState)?;
+    if !matches!(wanted, TenantState::Active | TenantState::Inactive) || !present.may_become(wanted) {
+        return Err(ErrorCode::WrongState.into());
+    }
+    own.update::<tenant::Entity>()
+        .col_expr(tenant::Column::State, Expr::value(wanted.as_str()))
+        .col_expr(tenant::Column::StateReason, Expr::value(reason))
+        .col_expr(tenant::Column::PublishedAt, Expr::value(now))
+        .exec(scope.conn())
+        .await?;
+    let answer = if wanted == TenantState::Active { RequestState::Accepted } else { RequestState::Refused };
+    own.update::<activation_request::Entity>()
+        .col_expr(activation_request::Column::State, Expr::value(answer.as_str()))
+        .col_expr(activation_request::Column::DecidedBy, Expr::value(operator.user.id))
+        .col_expr(activation_request::Column::DecidedAt, Expr::value(now))
+        .col_expr(activation_request::Column::Reason, Expr::value(reason))
+        .filter(activation_request::Column::State.eq(RequestState::Open.as_str()))
+        .exec(scope.conn())
+        .await?;
+    let mail = mail::StateChanged {
+        title: store::sheet(&own).await?.title(),
+        active: wanted == TenantState::Active,
+        reason: reason.to_owned(),
+        portal_url: service::portal_url(state, &row.slug),
+        url: state.url("/mgmt"),
+    };
+    for (_, agent) in membership::agents_of(&scope, &[tenant_id]).await? {
+        outbox::enqueue(&scope, now, &agent, &mail).await?;
+    }
+    let change = (Some(json!({ "state": present })), Some(json!({ "state": wanted, "reason": reason })));
+    journal::write(&scope, now, By::Operator(operator.user.id), Some(tenant_id), Action::StateChanged, change).await?;
+    scope.commit().await?;
+    state.mail_wake.notify_one();
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! The authority as a tenant: identity, sheet, state, members, requests, preview.
+//!
+//! A tenant is born when the registering address is confirmed, never before. Names and contact data are
+//! values of its sheet, each with origin and date.
+
+pub mod access;
+pub mod activation;
+pub mod birth;
+pub mod entity;
+mod identity;
+pub mod membership;
+pub mod preview;
+pub mod routes;
+pub mod service;
+mod sheet;
+pub mod store;
+
+pub use identity::Identity;
+pub use sheet::{Field, Origin, Sheet};

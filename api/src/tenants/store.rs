@@ -1,0 +1,189 @@
+//! Rows of tenants.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, Set, sea_query::Expr};
+use serde_json::{Map, Value};
+use shared::geo::CodeSystem;
+use shared::tenants::RequestState;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::entity::{activation_request, settings_version, tenant, tenant_slug, tenant_value};
+use super::sheet::{Field, Origin, Sheet};
+use crate::auth::entity::user;
+use crate::db::{PlatformScope, TenantScope};
+
+/// Whether a tenant of that identifier exists.
+///
+/// # Errors
+/// When the database fails.
+pub async fn exists(scope: &PlatformScope, id: Uuid) -> Result<bool, DbErr> {
+    Ok(scope.get::<tenant::Entity>(id).await?.is_some())
+}
+
+/// The tenant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get(scope: &TenantScope<'_>) -> Result<Option<tenant::Model>, DbErr> {
+    scope.find::<tenant::Entity>().one(scope.conn()).await
+}
+
+/// The tenant of that code.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_code(scope: &PlatformScope, system: CodeSystem, code: &str) -> Result<Option<tenant::Model>, DbErr> {
+    scope
+        .find::<tenant::Entity>()
+        .filter(tenant::Column::CodeSystem.eq(system.as_str()))
+        .filter(tenant::Column::Code.eq(code))
+        .one(scope.conn())
+        .await
+}
+
+/// Which of these codes have a tenant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn taken_codes(scope: &PlatformScope, codes: &[&str]) -> Result<Vec<(String, String)>, DbErr> {
+    let rows = scope.find::<tenant::Entity>().filter(tenant::Column::Code.is_in(codes.iter().copied())).all(scope.conn()).await?;
+    Ok(rows.into_iter().map(|row| (row.code_system, row.code)).collect())
+}
+
+/// The tenant that has that slug.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_slug(scope: &PlatformScope, slug: &str) -> Result<Option<tenant::Model>, DbErr> {
+    scope.find::<tenant::Entity>().filter(tenant::Column::Slug.eq(slug)).one(scope.conn()).await
+}
+
+/// The tenant that had that slug once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_former_slug(scope: &PlatformScope, slug: &str) -> Result<Option<tenant::Model>, DbErr> {
+    match scope.get::<tenant_slug::Entity>(slug.to_owned()).await? {
+        Some(row) => scope.get::<tenant::Entity>(row.tenant_id).await,
+        None => Ok(None),
+    }
+}
+
+/// Whether a slug is or was in use.
+///
+/// # Errors
+/// When the database fails.
+pub async fn slug_is_taken(scope: &PlatformScope, slug: &str) -> Result<bool, DbErr> {
+    Ok(scope.get::<tenant_slug::Entity>(slug.to_owned()).await?.is_some())
+}
+
+/// The sheet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sheet(scope: &TenantScope<'_>) -> Result<Sheet, DbErr> {
+    Ok(Sheet::of(scope.find::<tenant_value::Entity>().all(scope.conn()).await?))
+}
+
+/// The sheets of several tenants, in one query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sheets(scope: &PlatformScope, ids: &[Uuid]) -> Result<HashMap<Uuid, Sheet>, DbErr> {
+    let rows = scope
+        .find::<tenant_value::Entity>()
+        .filter(tenant_value::Column::TenantId.is_in(ids.iter().copied()))
+        .all(scope.conn())
+        .await?;
+    let mut by_tenant: HashMap<Uuid, Vec<tenant_value::Model>> = HashMap::new();
+    for row in rows {
+        by_tenant.entry(row.tenant_id).or_default().push(row);
+    }
+    Ok(by_tenant.into_iter().map(|(id, rows)| (id, Sheet::of(rows))).collect())
+}
+
+/// Writes values of the sheet as one new version of the settings, published at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save_values(
+    platform: &PlatformScope,
+    tenant_id: Uuid,
+    now: OffsetDateTime,
+    actor_id: Option<Uuid>,
+    values: Vec<(Field, Value, Origin)>,
+) -> Result<i32, DbErr> {
+    let scope = platform.of_tenant(tenant_id);
+    let present: HashMap<String, Value> =
+        scope.find::<tenant_value::Entity>().all(scope.conn()).await?.into_iter().map(|row| (row.field, row.value)).collect();
+    let (mut before, mut after) = (Map::new(), Map::new());
+    for (field, value, origin) in values {
+        let name = field.as_str().to_owned();
+        let former = present.get(&name);
+        if former == Some(&value) {
+            continue;
+        }
+        if former.is_some() {
+            scope.delete::<tenant_value::Entity>().filter(tenant_value::Column::Field.eq(&name)).exec(scope.conn()).await?;
+        }
+        scope
+            .insert(tenant_value::ActiveModel {
+                tenant_id: Set(tenant_id),
+                field: Set(name.clone()),
+                value: Set(value.clone()),
+                origin: Set(origin.as_str().to_owned()),
+                set_at: Set(now),
+            })
+            .await?;
+        before.insert(name.clone(), former.cloned().unwrap_or(Value::Null));
+        after.insert(name, value);
+    }
+    let version = get(&scope).await?.map_or(1, |row| row.settings_version + 1);
+    scope
+        .insert(settings_version::ActiveModel {
+            tenant_id: Set(tenant_id),
+            version: Set(version),
+            before: Set(Value::Object(before)),
+            after: Set(Value::Object(after)),
+            actor_id: Set(actor_id),
+            created_at: Set(now),
+        })
+        .await?;
+    scope
+        .update::<tenant::Entity>()
+        .col_expr(tenant::Column::SettingsVersion, Expr::value(version))
+        .col_expr(tenant::Column::PublishedAt, Expr::value(now))
+        .exec(scope.conn())
+        .await?;
+    Ok(version)
+}
+
+/// The latest request for activation, with the address of who asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest_activation_request(
+    platform: &PlatformScope,
+    tenant_id: Uuid,
+) -> Result<Option<(activation_request::Model, Option<String>)>, DbErr> {
+    let scope = platform.of_tenant(tenant_id);
+    let request = scope
+        .find::<activation_request::Entity>()
+        .order_by_desc(activation_request::Column::RequestedAt)
+        .one(scope.conn())
+        .await?;
+    let Some(request) = request else { return Ok(None) };
+    let asker = match request.requested_by {
+        Some(id) => platform.get::<user::Entity>(id).await?.map(|user| user.email),
+        None => None,
+    };
+    Ok(Some((request, asker)))
+}
+
+/// Whether a request of this row still waits.
+#[must_use]
+pub fn is_open(request: &activation_request::Model) -> bool {
+    request.state == RequestState::Open.as_str()
+}

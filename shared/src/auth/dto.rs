@@ -1,0 +1,169 @@
+//! Shapes of registration and sign-in.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::geo::{AuthorityKind, CodeSystem};
+use crate::tenants::TenantState;
+
+/// The authority that a person registers for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "source", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum AuthorityChoice {
+    /// One of the official geographic code; everything else is known from there.
+    Listed {
+        /// INSEE for a commune, SIREN for an EPCI.
+        code_system: CodeSystem,
+        /// The code in that system.
+        #[cfg_attr(feature = "openapi", schema(example = "08090"))]
+        code: String,
+    },
+    /// A body that the list does not hold: syndicat, CCAS, fictitious commune.
+    Other {
+        /// Name, with its article when it has one.
+        #[cfg_attr(feature = "openapi", schema(example = "Plassans"))]
+        name: String,
+        /// Title shown on the portal.
+        #[cfg_attr(feature = "openapi", schema(example = "Ville de Plassans"))]
+        title: String,
+        /// What it is.
+        kind: AuthorityKind,
+        /// Code that identifies it (INSEE, SIREN or its own).
+        #[cfg_attr(feature = "openapi", schema(example = "13997"))]
+        code: String,
+        /// Postal code.
+        #[cfg_attr(feature = "openapi", schema(example = "13100"))]
+        postal_code: String,
+    },
+}
+
+/// Registration of a person for an authority.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegistrationRequest {
+    /// Which authority.
+    pub authority: AuthorityChoice,
+    /// Address of the person, as typed.
+    #[cfg_attr(feature = "openapi", schema(example = "mairie@plassans.fr"))]
+    pub email: String,
+    /// Password wanted, 12 to 128 characters.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub password: String,
+}
+
+/// Answer to a registration: the same whether or not the address has an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegistrationAccepted {
+    /// The address that the mail goes to, as kept.
+    pub email: String,
+    /// Title of the authority.
+    pub title: String,
+    /// Whether a guichet exists already for this authority: confirming then asks its agents for access.
+    pub tenant_exists: bool,
+    /// Whether the mail server took mails lately; false when the mail may be late.
+    pub mail_is_flowing: bool,
+}
+
+/// Asks for the confirmation mail once more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResendRequest {
+    /// Address given at registration, as typed.
+    #[cfg_attr(feature = "openapi", schema(example = "mairie@plassans.fr"))]
+    pub email: String,
+}
+
+/// Confirmation of an address by the token of the mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmationRequest {
+    /// The token that stood in the fragment of the link.
+    pub token: String,
+    /// Needed when the browser is not the one that registered, or when the address has an account.
+    #[serde(default)]
+    pub password: Option<String>,
+}
+
+/// What a confirmation led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ConfirmationOutcome {
+    /// The authority's guichet was created and the person is its first agent.
+    TenantCreated,
+    /// The guichet existed: its agents were asked for access.
+    AccessRequested,
+    /// The person was an agent of this guichet already.
+    AlreadyMember,
+}
+
+/// Answer to a confirmation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmationDto {
+    /// What happened.
+    pub outcome: ConfirmationOutcome,
+    /// The session that was opened.
+    pub session: SessionDto,
+}
+
+/// Sign-in with email and password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignInRequest {
+    /// Address, as typed.
+    #[cfg_attr(feature = "openapi", schema(example = "mairie@plassans.fr"))]
+    pub email: String,
+    /// Password.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub password: String,
+}
+
+/// An open session. The refresh token travels beside it, in an HttpOnly cookie.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionDto {
+    /// JWT to send as `Authorization: Bearer`.
+    pub access_token: String,
+    /// Seconds until it expires.
+    #[cfg_attr(feature = "openapi", schema(example = 900))]
+    pub expires_in: u32,
+    /// Who is signed in.
+    pub me: MeDto,
+}
+
+/// The signed-in person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MeDto {
+    /// Identifier of the person.
+    pub id: Uuid,
+    /// Address.
+    pub email: String,
+    /// Whether the person is an operator of the platform.
+    pub is_operator: bool,
+    /// The guichets that the person is an agent of.
+    pub memberships: Vec<MembershipDto>,
+    /// Titles of the guichets whose agents have been asked for access and have not answered.
+    pub pending_access: Vec<String>,
+}
+
+/// A guichet that the person is an agent of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MembershipDto {
+    /// Identifier of the tenant.
+    pub tenant_id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its state.
+    pub state: TenantState,
+}

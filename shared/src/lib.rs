@@ -1,0 +1,16 @@
+//! What the API and the browser agree on: the shapes that travel between them (DTOs) and the
+//! rules that say whether an input is right, checked in the form and again in the API.
+//!
+//! One folder a room, named as in `api` and `web`. Nothing here knows a database or a screen.
+
+pub mod auth;
+pub mod content;
+pub mod geo;
+pub mod hours;
+pub mod list;
+pub mod operator;
+pub mod problem;
+pub mod rule;
+pub mod search;
+pub mod tenants;
+pub mod theme;

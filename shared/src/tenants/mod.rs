@@ -1,0 +1,8 @@
+//! The authority as a tenant of the platform: identity, state, activation.
+
+mod dto;
+pub mod name;
+mod state;
+
+pub use dto::*;
+pub use state::TenantState;

@@ -1,0 +1,62 @@
+//! Calls that anyone may make.
+
+use shared::auth::{
+    ConfirmationDto, ConfirmationRequest, RegistrationAccepted, RegistrationRequest, ResendRequest, SessionDto,
+    SignInRequest,
+};
+use shared::geo::AuthorityMatchDto;
+use shared::list::List;
+
+use super::ApiFailure;
+use super::transport::{Call, encoded};
+
+/// The API for someone who is not signed in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PublicClient;
+
+impl PublicClient {
+    /// Searches the official geographic code.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn authorities(self, typed: &str, limit: u8) -> Result<List<AuthorityMatchDto>, ApiFailure> {
+        Call::get(format!("/public/authorities?q={}&limit={limit}", encoded(typed))).fetch(None).await
+    }
+
+    /// Registers a person for an authority.
+    ///
+    /// # Errors
+    /// The input is refused, or the call failed.
+    pub async fn register(self, request: &RegistrationRequest) -> Result<RegistrationAccepted, ApiFailure> {
+        Call::post("/registrations").json(request)?.fetch(None).await
+    }
+
+    /// Asks for the confirmation mail again.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn resend(self, request: &ResendRequest) -> Result<(), ApiFailure> {
+        Call::post("/registrations/resend").json(request)?.run(None).await
+    }
+
+    /// Confirms an address.
+    ///
+    /// # Errors
+    /// The link is not valid, the password is needed, or the call failed.
+    pub async fn confirm(self, request: &ConfirmationRequest) -> Result<ConfirmationDto, ApiFailure> {
+        Call::post("/registrations/confirm").json(request)?.fetch(None).await
+    }
+
+    /// Signs in.
+    ///
+    /// # Errors
+    /// The credentials are wrong, or the call failed.
+    pub async fn sign_in(self, request: &SignInRequest) -> Result<SessionDto, ApiFailure> {
+        Call::post("/session").json(request)?.fetch(None).await
+    }
+
+    /// Renews the session by the cookie. Only [`super::Session`] calls it, one tab at a time.
+    pub(super) async fn refresh(self) -> Result<SessionDto, ApiFailure> {
+        Call::post("/session/refresh").fetch(None).await
+    }
+}

@@ -1,0 +1,85 @@
+//! One request and its answer, decoded.
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::{Serialize, de::DeserializeOwned};
+use shared::problem::{ErrorCode, Problem};
+use web_sys::{RequestCache, RequestCredentials};
+
+use super::ApiFailure;
+
+/// Where the operations are.
+const BASE: &str = "/api/v1";
+
+/// A request that can be sent more than once: a renewed token needs it.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    method: Method,
+    path: String,
+    body: Option<String>,
+}
+
+impl Call {
+    pub(super) fn get(path: impl Into<String>) -> Self {
+        Self { method: Method::GET, path: path.into(), body: None }
+    }
+
+    pub(super) fn post(path: impl Into<String>) -> Self {
+        Self { method: Method::POST, path: path.into(), body: None }
+    }
+
+    pub(super) fn delete(path: impl Into<String>) -> Self {
+        Self { method: Method::DELETE, path: path.into(), body: None }
+    }
+
+    /// Adds a body.
+    pub(super) fn json(mut self, body: &impl Serialize) -> Result<Self, ApiFailure> {
+        self.body = Some(serde_json::to_string(body).map_err(|_| ApiFailure::from(ErrorCode::Internal))?);
+        Ok(self)
+    }
+
+    async fn send(&self, token: Option<&str>) -> Result<Response, ApiFailure> {
+        let mut request = RequestBuilder::new(&format!("{BASE}{}", self.path))
+            .method(self.method.clone())
+            .credentials(RequestCredentials::SameOrigin)
+            .cache(RequestCache::NoStore)
+            .header("Accept", "application/json");
+        if let Some(token) = token {
+            request = request.header("Authorization", &format!("Bearer {token}"));
+        }
+        let request = match &self.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
+            None => request.build(),
+        };
+        let response = request.map_err(|_| ApiFailure::Network)?.send().await.map_err(|_| ApiFailure::Network)?;
+        if response.ok() { Ok(response) } else { Err(refusal(&response).await) }
+    }
+
+    /// Sends it and reads the body of the answer.
+    pub(super) async fn fetch<T: DeserializeOwned>(&self, token: Option<&str>) -> Result<T, ApiFailure> {
+        let response = self.send(token).await?;
+        let text = response.text().await.map_err(|_| ApiFailure::Network)?;
+        serde_json::from_str(&text).map_err(|_| ApiFailure::from(ErrorCode::Internal))
+    }
+
+    /// Sends it; the answer has no body, or none that matters.
+    pub(super) async fn run(&self, token: Option<&str>) -> Result<(), ApiFailure> {
+        self.send(token).await.map(|_| ())
+    }
+}
+
+/// The problem of an answer that is not a success. Something in between (a proxy, a maintenance page) may have
+/// answered instead of the API.
+async fn refusal(response: &Response) -> ApiFailure {
+    let text = response.text().await.unwrap_or_default();
+    match serde_json::from_str::<Problem>(&text) {
+        Ok(problem) => ApiFailure::Problem(problem),
+        Err(_) if response.status() == 429 => ErrorCode::TooManyRequests.into(),
+        Err(_) if response.status() == 404 => ErrorCode::NotFound.into(),
+        Err(_) => ErrorCode::Unavailable.into(),
+    }
+}
+
+/// The value, fit for a query string.
+pub(super) fn encoded(value: &str) -> String {
+    String::from(js_sys::encode_uri_component(value))
+}

@@ -1,0 +1,127 @@
+//! The state of a form: what is wrong with it, and whether it is being sent.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use shared::problem::{ErrorCode, Violation};
+
+use super::page::focus;
+use crate::client::ApiFailure;
+
+/// State of a form. One per form, copied freely.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    /// Identifier of the summary of errors, which takes the focus.
+    pub(super) summary_id: &'static str,
+    violations: RwSignal<Vec<Violation>>,
+    refusal: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Form {
+    pub(super) fn new(summary_id: &'static str) -> Self {
+        Self {
+            summary_id,
+            violations: RwSignal::new(Vec::new()),
+            refusal: RwSignal::new(None),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// What is to be corrected; tracked.
+    pub(super) fn violations(self) -> Vec<Violation> {
+        self.violations.get()
+    }
+
+    /// What is wrong with the form as a whole; tracked.
+    pub(super) fn refusal(self) -> Option<String> {
+        self.refusal.get()
+    }
+
+    /// Whether it is being sent; tracked.
+    pub(super) fn busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// What is wrong with the field at this path; tracked.
+    pub(super) fn message(self, path: &str) -> Option<String> {
+        self.violations.with(|violations| {
+            violations.iter().find(|violation| violation.path == path).map(|violation| violation.message.clone())
+        })
+    }
+
+    /// The field at this path has changed: what was said of it no longer holds.
+    pub(super) fn touched(self, path: &str) {
+        if self.violations.with_untracked(|violations| violations.iter().any(|violation| violation.path == path)) {
+            self.violations.update(|violations| violations.retain(|violation| violation.path != path));
+        }
+    }
+
+    /// Forgets all that was wrong.
+    pub(super) fn clear(self) {
+        self.violations.set(Vec::new());
+        self.refusal.set(None);
+    }
+
+    /// Shows what is to be corrected and moves the focus there.
+    pub(super) fn correct(self, violations: Vec<Violation>) {
+        self.refusal.set(None);
+        self.violations.set(violations);
+        focus(self.summary_id);
+    }
+
+    /// Shows why the call failed: at the fields where the API names them, else for the form as a whole.
+    pub(super) fn refuse(self, failure: &ApiFailure) {
+        if failure.violations().is_empty() {
+            self.violations.set(Vec::new());
+            self.refusal.set(Some(failure.sentence()));
+            focus(self.summary_id);
+        } else {
+            self.correct(failure.violations().to_vec());
+        }
+    }
+
+    /// Sends the form once: `violations` keeps it here, a second click does nothing.
+    pub(super) fn submit<T: 'static>(
+        self,
+        violations: Vec<Violation>,
+        call: impl Future<Output = Result<T, ApiFailure>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        self.submit_or(violations, call, done, |_| false);
+    }
+
+    /// As [`Self::submit`]; `exception` may deal with a failure itself, and then says so.
+    pub(super) fn submit_or<T: 'static>(
+        self,
+        violations: Vec<Violation>,
+        call: impl Future<Output = Result<T, ApiFailure>> + 'static,
+        done: impl FnOnce(T) + 'static,
+        exception: impl FnOnce(ErrorCode) -> bool + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if !violations.is_empty() {
+            self.correct(violations);
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let outcome = call.await;
+            self.busy.set(false);
+            match outcome {
+                Ok(value) => {
+                    self.clear();
+                    done(value);
+                }
+                Err(failure) => {
+                    if !failure.code().is_some_and(exception) {
+                        self.refuse(&failure);
+                    }
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+//! Dates, numbers and lists as French people write them.
+
+use js_sys::Date;
+use time::OffsetDateTime;
+use wasm_bindgen::JsValue;
+
+const DAYS: [&str; 7] = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+/// The local date of an instant: "lundi 23 novembre 2026".
+pub(super) fn date(instant: OffsetDateTime) -> String {
+    let local = local(instant);
+    format!("{} {}", DAYS.get(local.get_day() as usize).copied().unwrap_or_default(), day_and_month(&local))
+}
+
+/// The local date of an instant, without its day: "23 novembre 2026".
+pub(super) fn short_date(instant: OffsetDateTime) -> String {
+    day_and_month(&local(instant))
+}
+
+/// The local time: "14 h 05".
+pub(super) fn time_now() -> String {
+    let now = Date::new_0();
+    format!("{}\u{a0}h\u{a0}{:02}", now.get_hours(), now.get_minutes())
+}
+
+fn local(instant: OffsetDateTime) -> Date {
+    let milliseconds = instant.unix_timestamp() as f64 * 1000.0;
+    Date::new(&JsValue::from_f64(milliseconds))
+}
+
+fn day_and_month(local: &Date) -> String {
+    let day = match local.get_date() {
+        1 => "1er".to_owned(),
+        day => day.to_string(),
+    };
+    let month = MONTHS.get(local.get_month() as usize).copied().unwrap_or_default();
+    format!("{day}\u{a0}{month} {}", local.get_full_year())
+}
+
+/// A number with its thousands apart: "8 090".
+pub(super) fn number(value: u32) -> String {
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() + 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Inhabitants: "8 090 habitants".
+pub(super) fn inhabitants(population: u32) -> String {
+    format!("{}\u{a0}habitant{}", number(population), plural(population as usize))
+}
+
+/// The mark of the plural, which starts at two.
+pub(super) const fn plural(count: usize) -> &'static str {
+    if count > 1 { "s" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        assert_eq!(number(0), "0");
+        assert_eq!(number(999), "999");
+        assert_eq!(number(8_090), "8\u{a0}090");
+        assert_eq!(number(2_145_906), "2\u{a0}145\u{a0}906");
+        assert_eq!(inhabitants(1), "1\u{a0}habitant");
+    }
+}

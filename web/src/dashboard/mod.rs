@@ -1,0 +1,38 @@
+//! The agents' dashboard and the registration pages, rendered in the browser.
+//!
+//! Owns the screens under `/register`, `/confirmation` and `/mgmt`, one folder a room. Calls to the API and the session
+//! are [`crate::client`]'s; rules on inputs are `shared`'s. Styles are in `web/style/dashboard.css`: no style is
+//! ever written from here, the content security policy forbids it.
+
+mod auth;
+mod flash;
+mod form;
+mod french;
+mod layout;
+mod load;
+mod operator;
+mod page;
+mod routes;
+mod tenants;
+mod ui;
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+
+use self::flash::Flash;
+use self::page::Visit;
+use self::routes::Screens;
+use crate::client::Session;
+
+/// The whole application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_context(Session::new());
+    provide_context(Flash::new());
+    provide_context(Visit::new());
+    view! {
+        <Router>
+            <Screens/>
+        </Router>
+    }
+}

@@ -1,0 +1,70 @@
+//! What the official geographic code says of the authority, and where its portal is.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use shared::geo::CodeSystem;
+use shared::tenants::TenantDto;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::dashboard::french::inhabitants;
+use crate::ui::icon::{Glyph, lucide};
+
+/// The card of the authority.
+#[component]
+pub(super) fn Facts(tenant: Signal<TenantDto>) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="facts-title">
+            <h2 id="facts-title">"Votre collectivité"</h2>
+            <p class="muted">"Repris du code officiel géographique."</p>
+            {move || view! { <dl class="facts">{rows(&tenant.get())}</dl> }}
+        </section>
+    }
+}
+
+fn rows(tenant: &TenantDto) -> impl IntoView + use<> {
+    let facts = &tenant.facts;
+    let code_label = match tenant.code_system {
+        CodeSystem::Insee => "Code INSEE",
+        CodeSystem::Siren => "SIREN",
+        CodeSystem::Own => "Code d’identification",
+    };
+    let postal_label = if facts.postal_codes.len() > 1 { "Codes postaux" } else { "Code postal" };
+    let postal_codes = (!facts.postal_codes.is_empty()).then(|| facts.postal_codes.join(", "));
+    let lines = [
+        ("Intitulé", Some(tenant.title.clone())),
+        (code_label, Some(tenant.code.clone())),
+        (postal_label, postal_codes),
+        ("Département", facts.departement_name.clone()),
+        ("Intercommunalité", facts.epci_name.clone()),
+        ("Population", facts.population.map(inhabitants)),
+    ];
+    let known = lines.into_iter().filter_map(|(label, value)| {
+        value.map(|value| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
+    });
+    view! {
+        {known.collect_view()}
+        <div class="wide">
+            <dt>"Adresse du guichet"</dt>
+            <dd class="portal-address"><span>{tenant.portal_url.clone()}</span> <Copy text=tenant.portal_url.clone()/></dd>
+        </div>
+    }
+}
+
+/// Copies a text, and says so.
+#[component]
+fn Copy(text: String) -> impl IntoView {
+    let copied = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        let writing = window().navigator().clipboard().write_text(&text);
+        spawn_local(async move { copied.set(Some(JsFuture::from(writing).await.is_ok())) });
+    };
+    view! {
+        <button type="button" class="link-button" on:click=copy>
+            <Glyph paths=lucide::COPY/>
+            "Copier l’adresse"
+        </button>
+        <span class="muted small" role="status">
+            {move || copied.get().map(|done| if done { "Adresse copiée." } else { "La copie n’a pas fonctionné\u{202f}: sélectionnez l’adresse." })}
+        </span>
+    }
+}

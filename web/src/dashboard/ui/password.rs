@@ -1,0 +1,97 @@
+//! A password, which can be shown while it is typed.
+
+use leptos::prelude::*;
+use shared::rule::password::{MIN_LENGTH, check_length};
+
+use super::field::{FieldError, described_by};
+use crate::dashboard::form::Form;
+use crate::ui::icon::{Glyph, lucide};
+
+/// What the field is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::dashboard) enum PasswordUse {
+    /// The person chooses one: its length is told while typing.
+    Chosen,
+    /// The person gives the one they have.
+    Known,
+}
+
+/// A password field.
+#[component]
+pub(in crate::dashboard) fn PasswordField(
+    /// The form it belongs to; its path there is `password`.
+    form: Form,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// What it is for.
+    usage: PasswordUse,
+) -> impl IntoView {
+    let id = "password";
+    let shown = RwSignal::new(false);
+    let chosen = usage == PasswordUse::Chosen;
+    let message = Signal::derive(move || form.message("password"));
+    let help = chosen.then(|| {
+        view! {
+            <p class="field-help" id="password-help">
+                {format!("{MIN_LENGTH} caractères au moins. Une phrase de quatre ou cinq mots sans rapport convient très bien.")}
+            </p>
+        }
+    });
+    let length = chosen.then(|| view! { <Length value/> });
+    view! {
+        <div class="field" class:is-wrong=move || message.get().is_some()>
+            <label for=id>"Mot de passe" <span class="required" aria-hidden="true">" *"</span></label>
+            {help}
+            <div class="password">
+                <input
+                    id=id
+                    name=id
+                    type=move || if shown.get() { "text" } else { "password" }
+                    autocomplete=if chosen { "new-password" } else { "current-password" }
+                    autocapitalize="off"
+                    spellcheck="false"
+                    required
+                    aria-invalid=move || message.get().map(|_| "true")
+                    aria-describedby=move || described_by(id, chosen, message.get().is_some())
+                    prop:value=value
+                    on:input=move |event| {
+                        value.set(event_target_value(&event));
+                        form.touched("password");
+                    }
+                />
+                <button
+                    type="button"
+                    class="password-toggle"
+                    aria-controls=id
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    {move || {
+                        let paths = if shown.get() { lucide::EYE_OFF } else { lucide::EYE };
+                        view! { <Glyph paths/> }
+                    }}
+                    {move || if shown.get() { "Masquer" } else { "Afficher" }}
+                    <span class="visually-hidden">" le mot de passe"</span>
+                </button>
+            </div>
+            {length}
+            <FieldError id message/>
+        </div>
+    }
+}
+
+/// Whether the password is long enough, while it is typed. Read out only when that changes.
+#[component]
+fn Length(value: RwSignal<String>) -> impl IntoView {
+    let verdict = Memo::new(move |_| value.with(|typed| (!typed.is_empty()).then(|| check_length(typed))));
+    let enough = Memo::new(move |_| matches!(verdict.get(), Some(Ok(()))));
+    view! {
+        <p class="field-hint" class:is-right=move || enough.get() aria-hidden="true">
+            {move || match verdict.get() {
+                None => String::new(),
+                Some(Ok(())) => "Longueur suffisante.".to_owned(),
+                Some(Err(refusal)) => refusal.message,
+            }}
+        </p>
+        <p class="visually-hidden" role="status">{move || enough.get().then_some("Longueur du mot de passe suffisante.")}</p>
+    }
+}

@@ -1,0 +1,22 @@
+//! The state of a guichet, in a word.
+
+use leptos::prelude::*;
+use shared::tenants::TenantState;
+
+/// The state of a guichet.
+#[component]
+pub(in crate::dashboard) fn StatePill(
+    /// The state.
+    state: TenantState,
+    /// Whether its agents have asked for activation and wait.
+    #[prop(optional)]
+    requested: bool,
+) -> impl IntoView {
+    let (class, label) = match (state, requested) {
+        (TenantState::Active, _) => ("pill is-active", state.label()),
+        (TenantState::Inactive, true) => ("pill is-waiting", "En attente d’activation"),
+        (TenantState::Suspended | TenantState::Deleted, _) => ("pill is-stopped", state.label()),
+        (TenantState::Inactive | TenantState::Pending, _) => ("pill", state.label()),
+    };
+    view! { <span class=class>{label}</span> }
+}

@@ -1,0 +1,151 @@
+//! The authority itself: how to come, how to reach it, when it is open. What is unknown leaves no trace.
+
+use leptos::prelude::*;
+use shared::content::{ContactDto, PortalDto};
+use shared::geo::AuthorityKind;
+use shared::hours::{DAY_NAMES, HoursNow, WeekDto, format_range, summary};
+
+use super::french::{capital, host};
+use super::links::encoded;
+use super::parts::external;
+use crate::ui::icon::{Glyph, lucide};
+
+/// "La mairie", or the authority's title when it is not a commune.
+pub(super) fn heading(portal: &PortalDto) -> String {
+    match portal.kind {
+        AuthorityKind::Commune => "La mairie".to_owned(),
+        _ => portal.title.clone(),
+    }
+}
+
+/// Whether anything is known of how to reach it.
+pub(super) fn is_reachable(portal: &PortalDto) -> bool {
+    let contact = &portal.contact;
+    contact.one_line().is_some()
+        || [&contact.phone, &contact.email, &contact.website].into_iter().any(Option::is_some)
+        || opens(portal)
+}
+
+/// Whether opening hours are known.
+pub(super) fn opens(portal: &PortalDto) -> bool {
+    portal.hours.as_ref().is_some_and(|week| week.days.iter().any(|day| !day.is_empty()))
+}
+
+/// The postal address, line by line.
+pub(super) fn address_lines(contact: &ContactDto) -> Vec<String> {
+    if contact.address_1.is_none() {
+        return Vec::new();
+    }
+    let town = [&contact.postal_code, &contact.town].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    [contact.address_1.clone(), contact.address_2.clone(), Some(town)].into_iter().flatten().filter(|line| !line.is_empty()).collect()
+}
+
+/// The address as lines of one paragraph.
+pub(super) fn address(contact: &ContactDto) -> Option<AnyView> {
+    let lines = address_lines(contact);
+    if lines.is_empty() {
+        return None;
+    }
+    let lines = lines.into_iter().map(|line| view! { <span class="line">{line}</span> }).collect_view();
+    Some(view! { <span class="address">{lines}</span> }.into_any())
+}
+
+/// Open or closed, in words and with a sign.
+pub(super) fn open_state(now: &HoursNow) -> AnyView {
+    let class = if now.is_open { "now now-open" } else { "now" };
+    view! { <span class=class><span class="now-dot" aria-hidden="true"></span>{now.text.clone()}</span> }.into_any()
+}
+
+/// The phone as a link.
+pub(super) fn phone(contact: &ContactDto, class: &'static str) -> Option<AnyView> {
+    let (number, url) = (contact.phone.clone()?, contact.phone_url()?);
+    Some(view! { <a class=class href=url><Glyph paths=lucide::PHONE/><span>{number}</span></a> }.into_any())
+}
+
+/// Where it is.
+pub(super) fn way_there(portal: &PortalDto) -> Option<AnyView> {
+    let address = address(&portal.contact)?;
+    let place = encoded(&portal.contact.one_line()?);
+    let map = format!("https://www.openstreetmap.org/search?query={place}");
+    Some(
+        view! {
+            <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p>
+            <p class="fact"><Glyph paths=lucide::MAP/>{external(&map, "Voir sur le plan", "outside")}</p>
+        }
+        .into_any(),
+    )
+}
+
+/// Phone, email, website.
+pub(super) fn reach(contact: &ContactDto) -> Option<AnyView> {
+    let phone = phone(contact, "button button-quiet phone");
+    let email = contact.email.clone().map(|email| {
+        let url = format!("mailto:{email}");
+        view! { <p class="fact"><Glyph paths=lucide::MAIL/><a class="breakable" href=url>{email}</a></p> }
+    });
+    let website = contact.website.as_ref().and_then(|url| Some((url.clone(), host(url)?.to_owned()))).map(|(url, host)| {
+        view! { <p class="fact"><Glyph paths=lucide::GLOBE/>{external(&url, &host, "outside breakable")}</p> }
+    });
+    if phone.is_none() && email.is_none() && website.is_none() {
+        return None;
+    }
+    let phone = phone.map(|phone| view! { <p>{phone}</p> });
+    Some(view! { {phone}{email}{website} }.into_any())
+}
+
+/// The week as a table, today in bold; closed days last when all of the week-end is closed.
+pub(super) fn week(week: &WeekDto, today: Option<u8>) -> AnyView {
+    let rows = (0u8..)
+        .zip(&week.days)
+        .zip(DAY_NAMES)
+        .map(|((day, ranges), name)| {
+            let is_today = today == Some(day);
+            let told = if ranges.is_empty() {
+                vec!["Fermé".to_owned()]
+            } else {
+                ranges.iter().map(|range| format_range(*range)).collect()
+            };
+            let text = told.into_iter().map(|range| view! { <span class="range">{range}</span> }).collect_view();
+            let note = is_today.then(|| view! { <span class="visually-hidden">" (aujourd’hui)"</span> });
+            view! {
+                <tr class=if is_today { "today" } else { "" }>
+                    <th scope="row">{capital(name)}{note}</th>
+                    <td>{text}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="week">
+            <caption class="visually-hidden">"Horaires d’ouverture"</caption>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Opening hours: the state, then the week.
+pub(super) fn hours(portal: &PortalDto) -> Option<AnyView> {
+    if !opens(portal) {
+        return None;
+    }
+    let table = portal.hours.as_ref().map(|hours| week(hours, portal.hours_now.as_ref().map(|now| now.weekday)))?;
+    let state = portal.hours_now.as_ref().map(|now| view! { <p>{open_state(now)}</p> });
+    Some(view! { {state}{table} }.into_any())
+}
+
+/// Opening hours in one line.
+pub(super) fn hours_line(portal: &PortalDto) -> Option<String> {
+    portal.hours.as_ref().and_then(summary).map(|line| capital(&line))
+}
+
+/// Three columns: come, reach, hours. `level` is that of their headings.
+pub(super) fn columns(portal: &PortalDto) -> AnyView {
+    let block = |title: &'static str, content: Option<AnyView>| {
+        content.map(|content| view! { <div class="authority-block"><h3>{title}</h3>{content}</div> })
+    };
+    let come = block("Venir", way_there(portal));
+    let reach = block("Joindre", reach(&portal.contact));
+    let hours = block("Horaires d’ouverture", hours(portal));
+    view! { <div class="authority">{come}{reach}{hours}</div> }.into_any()
+}

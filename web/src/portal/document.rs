@@ -1,0 +1,193 @@
+//! The whole document of a page: its head written by hand, its body rendered by the components.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+use shared::content::{CategoryPagesDto, PageDto, PortalDto};
+use shared::search::SearchDto;
+use shared::theme::{Palette, Rgb};
+
+use super::french::{NNBSP, quoted};
+use super::links::PortalLinks;
+use super::shell::AssetUrls;
+use super::{category, contact, home, layout, not_found, page, search};
+
+/// What every page of a portal needs besides its own data.
+#[derive(Clone, Debug)]
+pub struct PageContext {
+    /// The portal.
+    pub portal: PortalDto,
+    /// Its addresses.
+    pub links: PortalLinks,
+    /// Where the search widget asks: the public operation's address, without its query.
+    pub search_api: String,
+    /// Built assets.
+    pub assets: AssetUrls,
+    /// Address of the theme's stylesheet, which must change with the theme.
+    pub theme_css_url: String,
+    /// Shown to a member before the portal is open.
+    pub preview: bool,
+    /// Whether search engines may list it.
+    pub indexable: bool,
+    /// Canonical address, when known.
+    pub canonical_url: Option<String>,
+}
+
+impl PageContext {
+    /// The context of a portal in path mode, not a preview, not indexable: the fields are there to be changed.
+    #[must_use]
+    pub fn new(portal: PortalDto, assets: AssetUrls, theme_css_url: String) -> Self {
+        Self {
+            links: PortalLinks::path_mode(&portal.slug),
+            search_api: format!("/api/v1/public/portals/{}/search", portal.slug),
+            portal,
+            assets,
+            theme_css_url,
+            preview: false,
+            indexable: false,
+            canonical_url: None,
+        }
+    }
+
+    /// "Guichet du Havre".
+    pub(super) fn site_name(&self) -> String {
+        format!("Guichet {}", self.portal.of_name)
+    }
+}
+
+/// A page of the portal with its data.
+#[derive(Clone, Debug)]
+pub enum View {
+    /// Home.
+    Home,
+    /// A category.
+    Category(CategoryPagesDto),
+    /// A démarche, an information page or a life event.
+    Page(Box<PageDto>),
+    /// Search: the form alone when the query is empty.
+    Search(SearchDto),
+    /// How to reach the authority.
+    Contact,
+    /// Nothing at this address.
+    NotFound,
+}
+
+/// Title, description, and whether search engines may list the page.
+struct Head {
+    title: String,
+    description: Option<String>,
+    indexable: bool,
+}
+
+fn head(ctx: &PageContext, view: &View) -> Head {
+    let site = ctx.site_name();
+    let portal = &ctx.portal;
+    let (title, description, indexable) = match view {
+        View::Home => (
+            format!("{site} – {}", portal.title),
+            Some(format!(
+                "Vos démarches {}{NNBSP}: services en ligne, papiers, école, urbanisme, horaires et contact de la collectivité.",
+                portal.in_name
+            )),
+            true,
+        ),
+        View::Category(found) => (
+            format!("{} – {site}", found.category.title),
+            Some(format!("{}{NNBSP}: {}.", found.category.title, found.category.hint.trim_end_matches('.'))),
+            true,
+        ),
+        View::Page(page) => (
+            format!("{} – {site}", page.title),
+            Some(if page.description.is_empty() { page.summary.clone() } else { page.description.clone() }),
+            true,
+        ),
+        View::Search(found) if found.query.is_empty() => (format!("Rechercher – {site}"), None, false),
+        View::Search(found) => (format!("Recherche {} – {site}", quoted(&found.query)), None, false),
+        View::Contact => (
+            format!("Contact et horaires – {site}"),
+            Some(format!("{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.", portal.title)),
+            true,
+        ),
+        View::NotFound => (format!("Page introuvable – {site}"), None, false),
+    };
+    Head { title, description: description.filter(|text| !text.is_empty()), indexable: indexable && ctx.indexable && !ctx.preview }
+}
+
+fn body(ctx: &PageContext, view: &View) -> AnyView {
+    match view {
+        View::Home => home::view(ctx),
+        View::Category(found) => category::view(ctx, found),
+        View::Page(found) => page::view(ctx, found),
+        View::Search(found) => search::view(ctx, found),
+        View::Contact => contact::view(ctx),
+        View::NotFound => not_found::view(ctx),
+    }
+}
+
+/// The complete HTML document of a page. The same context and view always give the same bytes.
+#[must_use]
+pub fn document(ctx: &PageContext, view: &View) -> String {
+    let Head { title, description, indexable } = head(ctx, view);
+    let (name, content) = (escaped(&title), description.as_deref().map(escaped));
+    let mut html = String::with_capacity(48 * 1024);
+    html.push_str("<!DOCTYPE html><html lang=\"fr\"><head>");
+    html.push_str(META);
+    let _ = write!(html, "<title>{name}</title>");
+    if let Some(content) = &content {
+        let _ = write!(html, "<meta name=\"description\" content=\"{content}\">");
+    }
+    if !indexable {
+        html.push_str("<meta name=\"robots\" content=\"noindex\">");
+    }
+    if let Some(url) = ctx.canonical_url.as_deref().filter(|_| indexable) {
+        let url = escaped(url);
+        let _ = write!(html, "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">");
+    }
+    let _ = write!(
+        html,
+        "<meta property=\"og:type\" content=\"website\"><meta property=\"og:locale\" content=\"fr_FR\"><meta property=\"og:site_name\" content=\"{}\"><meta property=\"og:title\" content=\"{name}\">",
+        escaped(&ctx.site_name())
+    );
+    if let Some(content) = &content {
+        let _ = write!(html, "<meta property=\"og:description\" content=\"{content}\">");
+    }
+    if let Ok(colour) = ctx.portal.theme.colour.parse::<Rgb>() {
+        let Palette { light, dark } = colour.into();
+        let _ = write!(
+            html,
+            "<meta name=\"theme-color\" content=\"{}\"><meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{}\">",
+            light.paper, dark.paper
+        );
+    }
+    html.push_str(&ctx.assets.portal_head);
+    let _ = write!(html, "<link rel=\"stylesheet\" href=\"{}\"></head><body>", escaped(&ctx.theme_css_url));
+    html.push_str(&rendered(|| layout::frame(ctx, view, body(ctx, view))));
+    html.push_str("</body></html>");
+    html
+}
+
+/// The first lines of every head.
+pub(super) const META: &str = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\">";
+
+/// Renders a view under an owner of its own, so that nothing outlives the page.
+pub(super) fn rendered(view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view().to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// A text made safe between tags and inside quoted attributes.
+pub(super) fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len() + 16), |mut out, letter| {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(letter),
+        }
+        out
+    })
+}

@@ -1,0 +1,213 @@
+//! What must hold for every page, whatever the data.
+
+use shared::content::PortalDto;
+use shared::search::SearchDto;
+
+use super::fixtures;
+use super::{AssetUrls, PageContext, View, document, not_open, platform_error};
+
+fn assets() -> AssetUrls {
+    AssetUrls::from_index("<html><head><link rel=\"stylesheet\" href=\"/assets/portal/a.css\"><script type=\"module\">go()</script></head>")
+}
+
+fn context(portal: PortalDto) -> PageContext {
+    let css = format!("/guichet/{}/theme.css?v=1", portal.slug);
+    PageContext { indexable: true, ..PageContext::new(portal, assets(), css) }
+}
+
+fn views() -> Vec<View> {
+    vec![
+        View::Home,
+        View::Category(fixtures::category()),
+        View::Category(shared::content::CategoryPagesDto { pages: vec![], ..fixtures::category() }),
+        View::Page(Box::new(fixtures::page())),
+        View::Page(Box::new(fixtures::life_event())),
+        View::Page(Box::new(fixtures::bare_page())),
+        View::Search(fixtures::results("papiers", 5)),
+        View::Search(fixtures::results("papiers", 0)),
+        View::Search(fixtures::results("p", 0)),
+        View::Search(fixtures::results("", 0)),
+        View::Contact,
+        View::NotFound,
+    ]
+}
+
+/// A portal of which even the lists are empty.
+fn empty() -> PortalDto {
+    PortalDto { categories: vec![], most_wanted: vec![], life_events: vec![], updated_on: String::new(), ..fixtures::unknown() }
+}
+
+fn every_document() -> Vec<String> {
+    let portals = [fixtures::plassans(), fixtures::unknown(), empty()];
+    let mut documents: Vec<String> =
+        portals.into_iter().map(context).flat_map(|ctx| views().iter().map(|view| document(&ctx, view)).collect::<Vec<_>>()).collect();
+    documents.push(not_open(&assets()));
+    documents.push(platform_error(&assets(), 404, ""));
+    documents.push(platform_error(&assets(), 500, "Une erreur est survenue."));
+    documents
+}
+
+/// The start tags of a document, markup of the head's script left out.
+fn tags(html: &str) -> Vec<&str> {
+    html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag).filter(|tag| !tag.starts_with(['/', '!'])).collect()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+#[test]
+fn documents_are_whole_and_french() {
+    for html in every_document() {
+        assert!(html.starts_with("<!DOCTYPE html><html lang=\"fr\"><head>") && html.ends_with("</html>"));
+        assert_eq!(tags(&html).iter().filter(|tag| **tag == "h1" || tag.starts_with("h1 ")).count(), 1);
+        assert_eq!(html.matches("<title>").count(), 1);
+    }
+}
+
+#[test]
+fn no_style_attribute_and_no_script_of_ours() {
+    for html in every_document() {
+        assert!(tags(&html).iter().all(|tag| attribute(tag, "style").is_none() && !tag.starts_with("style")));
+        assert!(html.matches("<script").count() <= 1);
+        assert!(tags(&html).iter().all(|tag| !tag.contains(" onclick") && !tag.contains(" onload")));
+    }
+}
+
+#[test]
+fn headings_and_lists_are_never_empty() {
+    for html in every_document() {
+        let flat = html.replace("<!>", "");
+        for name in ["h1", "h2", "h3", "ul", "ol", "p", "a", "nav", "section", "dl", "table"] {
+            for tail in flat.split(&format!("<{name}")).skip(1).filter(|tail| tail.starts_with(['>', ' '])) {
+                let content = tail.split_once('>').map(|(_, rest)| rest).unwrap_or_default();
+                let waits = tail.starts_with(" role=\"status\"") || tail.contains("visually-hidden\" role=\"status\"");
+                // The live regions and the list of suggestions start empty on purpose.
+                let live = waits || (name == "ul" && content.starts_with("</ul><button class=\"suggestions-all\""));
+                assert!(live || !content.trim_start().starts_with(&format!("</{name}>")), "empty {name}: {:.300}", tail);
+            }
+        }
+    }
+}
+
+#[test]
+fn labels_and_anchors_meet_their_targets() {
+    for html in every_document() {
+        let tags = tags(&html);
+        let ids: Vec<&str> = tags.iter().filter_map(|tag| attribute(tag, "id")).collect();
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), ids.len(), "an id is used twice: {ids:?}");
+        for tag in tags {
+            for name in ["aria-labelledby", "for"] {
+                assert!(attribute(tag, name).is_none_or(|id| ids.contains(&id)), "{tag}");
+            }
+            if let Some(anchor) = attribute(tag, "href").and_then(|href| href.strip_prefix('#')) {
+                assert!(ids.contains(&anchor), "{tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn links_stay_in_the_portal_or_say_that_they_leave() {
+    for portal in [fixtures::plassans(), fixtures::unknown()] {
+        let (ctx, base) = (context(portal.clone()), format!("/guichet/{}", portal.slug));
+        for view in views() {
+            let html = document(&ctx, &view);
+            let body = html.split_once("<body>").map(|(_, body)| body).unwrap_or_default();
+            for tag in tags(body).into_iter().filter(|tag| tag.starts_with("a ")) {
+                let href = attribute(tag, "href").unwrap_or_default();
+                if href.starts_with("https://") {
+                    assert_eq!(attribute(tag, "rel"), Some("noopener"), "{tag}");
+                } else {
+                    let known = ["/", "/demarches/", "/evenements/", "/rubriques/", "/recherche", "/contact"];
+                    let inside = href.strip_prefix(&base).is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
+                    assert!(inside || ["#", "tel:+33", "mailto:"].iter().any(|start| href.starts_with(start)), "{tag}");
+                }
+                assert_eq!(attribute(tag, "target"), None);
+            }
+            assert!(!html.contains("http://"));
+        }
+    }
+}
+
+#[test]
+fn what_people_typed_is_escaped() {
+    let bad = "</title><script>alert(1)</script>\"'&";
+    let mut portal = fixtures::plassans();
+    portal.title = bad.into();
+    portal.of_name = bad.into();
+    portal.contact.email = Some(bad.into());
+    portal.contact.address_1 = Some(bad.into());
+    if let Some(link) = portal.useful_links.first_mut() {
+        link.label = bad.into();
+    }
+    let mut ctx = context(portal);
+    ctx.canonical_url = Some(bad.into());
+    let mut page = fixtures::page();
+    page.title = bad.into();
+    page.description = bad.into();
+    page.summary = bad.into();
+    let query = SearchDto { query: bad.into(), ..fixtures::results("", 0) };
+    for view in [View::Home, View::Page(Box::new(page)), View::Search(query), View::Contact] {
+        let html = document(&ctx, &view);
+        assert!(!html.contains("<script>alert"), "{html}");
+        assert_eq!(html.matches("</title>").count(), 1);
+    }
+}
+
+#[test]
+fn widget_props_are_escaped_and_come_back() {
+    let mut page = fixtures::page();
+    for part in &mut page.parts {
+        if part.id == "prepare" {
+            part.items = vec!["L’« acte » <strong class=\"x\">'et'</strong> &amp; plus".into()];
+        }
+    }
+    let html = document(&context(fixtures::plassans()), &View::Page(Box::new(page)));
+    let tag = tags(&html).into_iter().find(|tag| attribute(tag, "data-widget") == Some("checklist")).unwrap_or_default();
+    let props = attribute(tag, "data-props").unwrap_or_default();
+    assert!(!props.contains('<') && !props.contains('>') && props.contains("&quot;"), "{props}");
+    let json = props.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&");
+    let data: Result<super::widgets::ChecklistData, _> = serde_json::from_str(&json);
+    assert_eq!(data.map(|data| data.items.len()).ok(), Some(1), "{json}");
+}
+
+#[test]
+fn the_authority_stands_on_every_page() {
+    let ctx = context(fixtures::plassans());
+    for view in views() {
+        let html = document(&ctx, &view);
+        for fact in ["39 rue du Général-de-Gaulle", "tel:+33442000000", "Lundi, mardi et vendredi 8\u{a0}h\u{a0}45"] {
+            assert!(html.contains(fact), "{fact}");
+        }
+    }
+}
+
+#[test]
+fn search_engines_are_told() {
+    let told = |ctx: &PageContext, view: &View| document(ctx, view).contains("<meta name=\"robots\" content=\"noindex\">");
+    let open = PageContext { canonical_url: Some("https://exemple.fr/guichet/plassans/".into()), ..context(fixtures::plassans()) };
+    assert!(!told(&open, &View::Home) && told(&open, &View::NotFound) && told(&open, &View::Search(fixtures::results("x", 0))));
+    assert!(document(&open, &View::Home).contains("<link rel=\"canonical\" href=\"https://exemple.fr/guichet/plassans/\">"));
+    let preview = PageContext { preview: true, ..open };
+    assert!(told(&preview, &View::Home) && document(&preview, &View::Home).contains("visible par vous seul"));
+    assert!(not_open(&assets()).contains("noindex"));
+}
+
+#[test]
+fn a_page_tells_its_check_only_when_there_was_one() {
+    let ctx = context(fixtures::plassans());
+    assert!(document(&ctx, &View::Page(Box::new(fixtures::page()))).contains("Vérifié le 12\u{a0}novembre 2026"));
+    assert!(!document(&ctx, &View::Page(Box::new(fixtures::bare_page()))).contains("Vérifié"));
+}
+
+#[test]
+fn a_document_is_the_same_each_time() {
+    let ctx = context(fixtures::plassans());
+    for view in views() {
+        assert_eq!(document(&ctx, &view), document(&ctx, &view));
+    }
+}

@@ -1,0 +1,3 @@
+//! Look-and-feel components shared by the portal and the dashboard.
+
+pub mod icon;
