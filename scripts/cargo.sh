@@ -11,7 +11,7 @@ source scripts/env.sh
 
 if [ "${1:-}" != --locked-by-us ]; then
   # Without -o every child would hold the lock too, daemons included.
-  exec flock -o "$CARGO_BUILD_BUILD_DIR/.lock" "$0" --locked-by-us "$@"
+  exec flock -o "$CARGO_BUILD_BUILD_DIR/.lock" scripts/cargo.sh --locked-by-us "$@"
 fi
 shift
 

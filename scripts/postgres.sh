@@ -16,6 +16,7 @@ as_server() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"
 
 # Not in the cache, which the server's user may be unable to enter.
 home=$(mktemp -d "${TMPDIR:-/tmp}/guichet-postgres.XXXXXX")
+# shellcheck disable=SC2317 # called by the trap
 stop() {
   as_server "$programs/pg_ctl" -D "$home/data" -m immediate -w stop >/dev/null 2>&1 || true
   rm -rf "$home"

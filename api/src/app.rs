@@ -64,8 +64,16 @@ async fn docs_policy(
 }
 
 /// What no route matches: a problem under `/api`, a page elsewhere.
-async fn unmatched(request: HttpRequest, state: web::Data<State>) -> HttpResponse<BoxBody> {
+async fn unmatched(request: HttpRequest, state: web::Data<State>, document: web::Data<OpenApi>) -> HttpResponse<BoxBody> {
     if request.path().starts_with("/api/") {
+        let verbs = openapi::verbs_at(&document, request.path());
+        if !verbs.is_empty() {
+            let mut response = ApiError::new(ErrorCode::MethodNotAllowed).error_response();
+            if let Ok(allow) = header::HeaderValue::from_str(&verbs.join(", ")) {
+                response.headers_mut().insert(header::ALLOW, allow);
+            }
+            return response;
+        }
         return ApiError::new(ErrorCode::NotFound).error_response();
     }
     pages::failure(&state, ErrorCode::NotFound)

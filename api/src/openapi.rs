@@ -47,6 +47,26 @@ pub fn document() -> OpenApi {
     document
 }
 
+/// The verbs that the operations at this path accept, in alphabetical order; none when there is no such path.
+#[must_use]
+pub fn verbs_at(document: &OpenApi, path: &str) -> Vec<&'static str> {
+    let same = |pattern: &str| {
+        let (mut wanted, mut found) = (pattern.split('/'), path.split('/'));
+        loop {
+            match (wanted.next(), found.next()) {
+                (None, None) => return true,
+                (Some(wanted), Some(found)) if wanted == found || (wanted.starts_with('{') && !found.is_empty()) => {}
+                _ => return false,
+            }
+        }
+    };
+    let Some((_, item)) = document.paths.paths.iter().find(|(pattern, _)| same(pattern)) else { return Vec::new() };
+    [("DELETE", &item.delete), ("GET", &item.get), ("PATCH", &item.patch), ("POST", &item.post), ("PUT", &item.put)]
+        .into_iter()
+        .filter_map(|(verb, operation)| operation.is_some().then_some(verb))
+        .collect()
+}
+
 /// The document as the file `openapi.yaml` holds it.
 ///
 /// # Errors

@@ -83,8 +83,8 @@ mod tests {
     fn address(trusted: u8) -> String {
         let request = TestRequest::default()
             .peer_addr("10.0.0.1:4000".parse().unwrap())
-            .insert_header(("x-forwarded-for", "6.6.6.6, 198.51.100.7"))
-            .insert_header(("x-forwarded-for", "10.0.0.2"))
+            .append_header(("x-forwarded-for", "6.6.6.6, 198.51.100.7"))
+            .append_header(("x-forwarded-for", "10.0.0.2"))
             .to_http_request();
         Client::of(&request, trusted).address.to_string()
     }

@@ -80,7 +80,11 @@ impl Noise {
 }
 
 fn split(value: f64) -> (usize, f64) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive by construction")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "small and positive by construction"
+    )]
     let whole = value.max(0.0).floor() as usize;
     (whole, value - value.floor())
 }
@@ -98,7 +102,11 @@ fn field(code: &str) -> Vec<Vec<f64>> {
         .enumerate()
         .map(|(n, x)| {
             let x = (x + seed.between(-0.1, 0.1)) * WIDTH;
-            let height = if n % 2 == 0 { seed.between(0.6, 1.0) } else { seed.between(-0.5, 0.9) };
+            let height = if n % 2 == 0 {
+                seed.between(0.6, 1.0)
+            } else {
+                seed.between(-0.5, 0.9)
+            };
             Hill::drawn(&mut seed, x, height)
         })
         .collect();
@@ -107,12 +115,19 @@ fn field(code: &str) -> Vec<Vec<f64>> {
     let height = |x: f64, y: f64| {
         hills.iter().map(|hill| hill.at(x, y)).sum::<f64>() + 0.13 * noise.at(x, y) + slope * (y / HEIGHT - 0.5)
     };
-    let heights: Vec<Vec<f64>> =
-        (0..=ROWS).map(|row| (0..=COLUMNS).map(|column| height(place(column), place(row))).collect()).collect();
+    let heights: Vec<Vec<f64>> = (0..=ROWS)
+        .map(|row| (0..=COLUMNS).map(|column| height(place(column), place(row))).collect())
+        .collect();
     let all = || heights.iter().flatten().copied();
-    let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
+    let (low, high) = (
+        all().fold(f64::INFINITY, f64::min),
+        all().fold(f64::NEG_INFINITY, f64::max),
+    );
     let range = (high - low).max(1e-6);
-    heights.iter().map(|row| row.iter().map(|h| (h - low) / range).collect()).collect()
+    heights
+        .iter()
+        .map(|row| row.iter().map(|h| (h - low) / range).collect())
+        .collect()
 }
 
 /// The edges of the grid that a line crosses, each with where it is crossed: marching squares.
@@ -123,11 +138,20 @@ fn segments(heights: &[Vec<f64>], level: f64) -> Vec<(Point, Point)> {
         for (column, (up, down)) in above.windows(2).zip(below.windows(2)).enumerate() {
             let ([nw, ne], [sw, se]) = (up, down) else { continue };
             let (x, y) = (place(column), place(row));
-            let corners = [(x, y, *nw), (x + CELL, y, *ne), (x + CELL, y + CELL, *se), (x, y + CELL, *sw)];
+            let corners = [
+                (x, y, *nw),
+                (x + CELL, y, *ne),
+                (x + CELL, y + CELL, *se),
+                (x, y + CELL, *sw),
+            ];
             let mut crossed: Vec<Point> = Vec::with_capacity(4);
             for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
                 // Always from the same end, so that two cells agree on the crossing to the last bit.
-                let (a, b) = if (from.0, from.1) < (to.0, to.1) { (from, to) } else { (to, from) };
+                let (a, b) = if (from.0, from.1) < (to.0, to.1) {
+                    (from, to)
+                } else {
+                    (to, from)
+                };
                 if (a.2 < level) != (b.2 < level) {
                     let t = (level - a.2) / (b.2 - a.2);
                     crossed.push((a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t));
@@ -152,7 +176,9 @@ fn joined(mut segments: Vec<(Point, Point)>) -> Vec<Vec<Point>> {
         let mut line = vec![start, end];
         for _ in 0..2 {
             while let Some(last) = line.last().copied() {
-                let Some(next) = segments.iter().position(|(a, b)| same(*a, last) || same(*b, last)) else { break };
+                let Some(next) = segments.iter().position(|(a, b)| same(*a, last) || same(*b, last)) else {
+                    break;
+                };
                 let (a, b) = segments.swap_remove(next);
                 line.push(if same(a, last) { b } else { a });
             }
@@ -165,7 +191,9 @@ fn joined(mut segments: Vec<(Point, Point)>) -> Vec<Vec<Point>> {
 
 /// Keeps the points that matter (Douglas and Peucker).
 fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
-    let (Some(first), Some(last)) = (line.first().copied(), line.last().copied()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (line.first().copied(), line.last().copied()) else {
+        return Vec::new();
+    };
     let (dx, dy) = (last.0 - first.0, last.1 - first.1);
     let length = dx.hypot(dy);
     let distance = |p: Point| {
@@ -176,18 +204,26 @@ fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
         }
     };
     let inner = line.iter().enumerate().skip(1).take(line.len().saturating_sub(2));
-    let far = inner.map(|(n, p)| (n, distance(*p))).fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+    let far = inner
+        .map(|(n, p)| (n, distance(*p)))
+        .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
     if far.1 <= tolerance {
         return vec![first, last];
     }
-    let (before, after) = (line.get(..=far.0).unwrap_or_default(), line.get(far.0..).unwrap_or_default());
+    let (before, after) = (
+        line.get(..=far.0).unwrap_or_default(),
+        line.get(far.0..).unwrap_or_default(),
+    );
     let mut kept = simplified(before, tolerance);
     kept.pop();
     kept.extend(simplified(after, tolerance));
     kept
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "coordinates of the drawing are below 2000")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "coordinates of the drawing are below 2000"
+)]
 fn whole(value: f64) -> i32 {
     value.round() as i32
 }
@@ -205,16 +241,28 @@ fn pair(path: &mut String, from: (i32, i32), to: (i32, i32)) {
     let _ = write!(path, "{y}");
 }
 
-/// A smooth line: quadratic curves from middle to middle, the points being their handles.
+/// A smooth line: quadratic curves from middle to middle, the points being their handles. A closed line starts in
+/// the middle of its first side, so that it has no corner anywhere.
 fn smooth(path: &mut String, line: &[Point]) {
-    let points: Vec<(i32, i32)> = line.iter().map(|p| (whole(p.0), whole(p.1))).collect();
-    let [first, .., last] = points.as_slice() else { return };
-    let _ = write!(path, "M{} {}", first.0, first.1);
+    let mut points: Vec<(i32, i32)> = line.iter().map(|p| (whole(p.0), whole(p.1))).collect();
+    let middle = |a: (i32, i32), b: (i32, i32)| (i32::midpoint(a.0, b.0), i32::midpoint(a.1, b.1));
+    if let [first, second, .., last] = points.as_slice()
+        && first == last
+    {
+        let (corner, start) = (*first, middle(*first, *second));
+        points.rotate_left(1);
+        points.pop();
+        points.insert(0, start);
+        points.extend([corner, start]);
+        points.dedup();
+    }
+    let [first, inner @ .., last] = points.as_slice() else {
+        return;
+    };
+    let _ = write!(path, "M{} {}q", first.0, first.1);
     let mut pen = *first;
-    path.push('q');
-    let inner = points.get(1..points.len() - 1).unwrap_or_default();
     for (n, handle) in inner.iter().enumerate() {
-        let next = inner.get(n + 1).map_or(*last, |p| ((handle.0 + p.0) / 2, (handle.1 + p.1) / 2));
+        let next = inner.get(n + 1).map_or(*last, |after| middle(*handle, *after));
         pair(path, pen, *handle);
         pair(path, pen, next);
         pen = next;
@@ -283,7 +331,11 @@ mod tests {
     #[test]
     fn paths_hold_pairs_only() {
         let svg = contours("13997");
-        let path = svg.split("d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let path = svg
+            .split("d=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default();
         for curve in path.split('M').skip(1) {
             let (_, numbers) = curve.split_once('q').unwrap_or_default();
             let count = numbers.replace('-', " -").split_whitespace().count();

@@ -4,7 +4,18 @@
 pub(super) const NNBSP: &str = "\u{202f}";
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// An ISO date in words ("12 novembre 2026", "1er mai 2026"); nothing when it is not one.
@@ -44,7 +55,9 @@ pub(super) fn host(url: &str) -> Option<&str> {
 /// The first letter made capital ("lundi" to "Lundi").
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -55,14 +68,25 @@ mod tests {
     fn dates_read_in_french() {
         assert_eq!(date("2026-11-12").as_deref(), Some("12\u{a0}novembre 2026"));
         assert_eq!(date("2026-05-01T08:00:00Z").as_deref(), Some("1er\u{a0}mai 2026"));
-        for wrong in ["", "2026", "2026-13-01", "2026-00-01", "2026-01-00", "2026-01-32", "éàçéàç-01-01"] {
+        for wrong in [
+            "",
+            "2026",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-01-00",
+            "2026-01-32",
+            "éàçéàç-01-01",
+        ] {
             assert_eq!(date(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn hosts_lose_what_nobody_says() {
-        assert_eq!(host("https://www.service-public.gouv.fr/particuliers/vosdroits/F1427"), Some("service-public.gouv.fr"));
+        assert_eq!(
+            host("https://www.service-public.gouv.fr/particuliers/vosdroits/F1427"),
+            Some("service-public.gouv.fr")
+        );
         assert_eq!(host("https://plassans.fr:8443?x"), Some("plassans.fr"));
         assert_eq!(host("mailto:x@y.fr"), None);
     }

@@ -6,16 +6,25 @@ use shared::content::PageRefDto;
 use super::document::PageContext;
 use crate::ui::icon::{Glyph, Icon, lucide};
 
-/// A link to another site: its sign, and the words for who does not see it.
+/// Longest last word, in letters, that the sign is tied to: a longer one must be free to break.
+const TIED: usize = 24;
+
+/// A link to another site: its sign, and the words for who does not see it. The sign never stands alone on a line.
 pub(super) fn external(url: &str, label: &str, class: &'static str) -> AnyView {
-    view! {
-        <a href=url.to_owned() class=class rel="noopener">
-            <span>{label.to_owned()}</span>
-            <Glyph paths=lucide::EXTERNAL_LINK/>
-            <span class="visually-hidden">" (site externe)"</span>
-        </a>
-    }
-    .into_any()
+    let (before, last) = match label.rsplit_once(' ') {
+        _ if class.contains("button") => (String::new(), label),
+        Some((before, last)) => (format!("{before} "), last),
+        None => (String::new(), label),
+    };
+    let tied = if last.chars().count() <= TIED { "tied" } else { "" };
+    let sign = view! { <Glyph paths=lucide::EXTERNAL_LINK/> };
+    let words = if class.contains("button") {
+        view! { <span>{last.to_owned()}</span>{sign} }.into_any()
+    } else {
+        view! { {before}<span class=tied>{last.to_owned()}{sign}</span> }.into_any()
+    };
+    view! { <a href=url.to_owned() class=class rel="noopener">{words}<span class="visually-hidden">" (site externe)"</span></a> }
+        .into_any()
 }
 
 /// Breadcrumb: the way here, then where one is.
@@ -48,7 +57,9 @@ pub(super) fn tile(ctx: &PageContext, page: &PageRefDto) -> AnyView {
 
 /// A page in a list: title, then the answer in one sentence.
 pub(super) fn entry(ctx: &PageContext, page: &PageRefDto) -> AnyView {
-    let summary = Some(page.summary.clone()).filter(|text| !text.is_empty()).map(|text| view! { <p>{text}</p> });
+    let summary = Some(page.summary.clone())
+        .filter(|text| !text.is_empty())
+        .map(|text| view! { <p>{text}</p> });
     view! {
         <li class="entry">
             <a href=ctx.links.page(page.kind, &page.slug)>{page.title.clone()}</a>

@@ -7,19 +7,27 @@ use super::fixtures;
 use super::{AssetUrls, PageContext, View, document, not_open, platform_error};
 
 fn assets() -> AssetUrls {
-    AssetUrls::from_index("<html><head><link rel=\"stylesheet\" href=\"/assets/portal/a.css\"><script type=\"module\">go()</script></head>")
+    AssetUrls::from_index(
+        "<html><head><link rel=\"stylesheet\" href=\"/assets/portal/a.css\"><script type=\"module\">go()</script></head>",
+    )
 }
 
 fn context(portal: PortalDto) -> PageContext {
     let css = format!("/guichet/{}/theme.css?v=1", portal.slug);
-    PageContext { indexable: true, ..PageContext::new(portal, assets(), css) }
+    PageContext {
+        indexable: true,
+        ..PageContext::new(portal, assets(), css)
+    }
 }
 
 fn views() -> Vec<View> {
     vec![
         View::Home,
         View::Category(fixtures::category()),
-        View::Category(shared::content::CategoryPagesDto { pages: vec![], ..fixtures::category() }),
+        View::Category(shared::content::CategoryPagesDto {
+            pages: vec![],
+            ..fixtures::category()
+        }),
         View::Page(Box::new(fixtures::page())),
         View::Page(Box::new(fixtures::life_event())),
         View::Page(Box::new(fixtures::bare_page())),
@@ -34,13 +42,22 @@ fn views() -> Vec<View> {
 
 /// A portal of which even the lists are empty.
 fn empty() -> PortalDto {
-    PortalDto { categories: vec![], most_wanted: vec![], life_events: vec![], updated_on: String::new(), ..fixtures::unknown() }
+    PortalDto {
+        categories: vec![],
+        most_wanted: vec![],
+        life_events: vec![],
+        updated_on: String::new(),
+        ..fixtures::unknown()
+    }
 }
 
 fn every_document() -> Vec<String> {
     let portals = [fixtures::plassans(), fixtures::unknown(), empty()];
-    let mut documents: Vec<String> =
-        portals.into_iter().map(context).flat_map(|ctx| views().iter().map(|view| document(&ctx, view)).collect::<Vec<_>>()).collect();
+    let mut documents: Vec<String> = portals
+        .into_iter()
+        .map(context)
+        .flat_map(|ctx| views().iter().map(|view| document(&ctx, view)).collect::<Vec<_>>())
+        .collect();
     documents.push(not_open(&assets()));
     documents.push(platform_error(&assets(), 404, ""));
     documents.push(platform_error(&assets(), 500, "Une erreur est survenue."));
@@ -49,7 +66,12 @@ fn every_document() -> Vec<String> {
 
 /// The start tags of a document, markup of the head's script left out.
 fn tags(html: &str) -> Vec<&str> {
-    html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag).filter(|tag| !tag.starts_with(['/', '!'])).collect()
+    html.split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>'))
+        .map(|(tag, _)| tag)
+        .filter(|tag| !tag.starts_with(['/', '!']))
+        .collect()
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -60,7 +82,13 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn documents_are_whole_and_french() {
     for html in every_document() {
         assert!(html.starts_with("<!DOCTYPE html><html lang=\"fr\"><head>") && html.ends_with("</html>"));
-        assert_eq!(tags(&html).iter().filter(|tag| **tag == "h1" || tag.starts_with("h1 ")).count(), 1);
+        assert_eq!(
+            tags(&html)
+                .iter()
+                .filter(|tag| **tag == "h1" || tag.starts_with("h1 "))
+                .count(),
+            1
+        );
         assert_eq!(html.matches("<title>").count(), 1);
     }
 }
@@ -68,9 +96,17 @@ fn documents_are_whole_and_french() {
 #[test]
 fn no_style_attribute_and_no_script_of_ours() {
     for html in every_document() {
-        assert!(tags(&html).iter().all(|tag| attribute(tag, "style").is_none() && !tag.starts_with("style")));
+        assert!(
+            tags(&html)
+                .iter()
+                .all(|tag| attribute(tag, "style").is_none() && !tag.starts_with("style"))
+        );
         assert!(html.matches("<script").count() <= 1);
-        assert!(tags(&html).iter().all(|tag| !tag.contains(" onclick") && !tag.contains(" onload")));
+        assert!(
+            tags(&html)
+                .iter()
+                .all(|tag| !tag.contains(" onclick") && !tag.contains(" onload"))
+        );
     }
 }
 
@@ -79,12 +115,20 @@ fn headings_and_lists_are_never_empty() {
     for html in every_document() {
         let flat = html.replace("<!>", "");
         for name in ["h1", "h2", "h3", "ul", "ol", "p", "a", "nav", "section", "dl", "table"] {
-            for tail in flat.split(&format!("<{name}")).skip(1).filter(|tail| tail.starts_with(['>', ' '])) {
+            for tail in flat
+                .split(&format!("<{name}"))
+                .skip(1)
+                .filter(|tail| tail.starts_with(['>', ' ']))
+            {
                 let content = tail.split_once('>').map(|(_, rest)| rest).unwrap_or_default();
                 let waits = tail.starts_with(" role=\"status\"") || tail.contains("visually-hidden\" role=\"status\"");
                 // The live regions and the list of suggestions start empty on purpose.
                 let live = waits || (name == "ul" && content.starts_with("</ul><button class=\"suggestions-all\""));
-                assert!(live || !content.trim_start().starts_with(&format!("</{name}>")), "empty {name}: {:.300}", tail);
+                assert!(
+                    live || !content.trim_start().starts_with(&format!("</{name}>")),
+                    "empty {name}: {:.300}",
+                    tail
+                );
             }
         }
     }
@@ -122,9 +166,21 @@ fn links_stay_in_the_portal_or_say_that_they_leave() {
                 if href.starts_with("https://") {
                     assert_eq!(attribute(tag, "rel"), Some("noopener"), "{tag}");
                 } else {
-                    let known = ["/", "/demarches/", "/evenements/", "/rubriques/", "/recherche", "/contact"];
-                    let inside = href.strip_prefix(&base).is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
-                    assert!(inside || ["#", "tel:+33", "mailto:"].iter().any(|start| href.starts_with(start)), "{tag}");
+                    let known = [
+                        "/",
+                        "/demarches/",
+                        "/evenements/",
+                        "/rubriques/",
+                        "/recherche",
+                        "/contact",
+                    ];
+                    let inside = href
+                        .strip_prefix(&base)
+                        .is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
+                    assert!(
+                        inside || ["#", "tel:+33", "mailto:"].iter().any(|start| href.starts_with(start)),
+                        "{tag}"
+                    );
                 }
                 assert_eq!(attribute(tag, "target"), None);
             }
@@ -150,8 +206,16 @@ fn what_people_typed_is_escaped() {
     page.title = bad.into();
     page.description = bad.into();
     page.summary = bad.into();
-    let query = SearchDto { query: bad.into(), ..fixtures::results("", 0) };
-    for view in [View::Home, View::Page(Box::new(page)), View::Search(query), View::Contact] {
+    let query = SearchDto {
+        query: bad.into(),
+        ..fixtures::results("", 0)
+    };
+    for view in [
+        View::Home,
+        View::Page(Box::new(page)),
+        View::Search(query),
+        View::Contact,
+    ] {
         let html = document(&ctx, &view);
         assert!(!html.contains("<script>alert"), "{html}");
         assert_eq!(html.matches("</title>").count(), 1);
@@ -167,10 +231,21 @@ fn widget_props_are_escaped_and_come_back() {
         }
     }
     let html = document(&context(fixtures::plassans()), &View::Page(Box::new(page)));
-    let tag = tags(&html).into_iter().find(|tag| attribute(tag, "data-widget") == Some("checklist")).unwrap_or_default();
+    let tag = tags(&html)
+        .into_iter()
+        .find(|tag| attribute(tag, "data-widget") == Some("checklist"))
+        .unwrap_or_default();
     let props = attribute(tag, "data-props").unwrap_or_default();
-    assert!(!props.contains('<') && !props.contains('>') && props.contains("&quot;"), "{props}");
-    let json = props.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&");
+    assert!(
+        !props.contains('<') && !props.contains('>') && props.contains("&quot;"),
+        "{props}"
+    );
+    let json = props
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&");
     let data: Result<super::widgets::ChecklistData, _> = serde_json::from_str(&json);
     assert_eq!(data.map(|data| data.items.len()).ok(), Some(1), "{json}");
 }
@@ -180,7 +255,11 @@ fn the_authority_stands_on_every_page() {
     let ctx = context(fixtures::plassans());
     for view in views() {
         let html = document(&ctx, &view);
-        for fact in ["39 rue du Général-de-Gaulle", "tel:+33442000000", "Lundi, mardi et vendredi 8\u{a0}h\u{a0}45"] {
+        for fact in [
+            "39 rue du Général-de-Gaulle",
+            "tel:+33442000000",
+            "Lundi, mardi et vendredi 8\u{a0}h\u{a0}45",
+        ] {
             assert!(html.contains(fact), "{fact}");
         }
     }
@@ -188,10 +267,20 @@ fn the_authority_stands_on_every_page() {
 
 #[test]
 fn search_engines_are_told() {
-    let told = |ctx: &PageContext, view: &View| document(ctx, view).contains("<meta name=\"robots\" content=\"noindex\">");
-    let open = PageContext { canonical_url: Some("https://exemple.fr/guichet/plassans/".into()), ..context(fixtures::plassans()) };
-    assert!(!told(&open, &View::Home) && told(&open, &View::NotFound) && told(&open, &View::Search(fixtures::results("x", 0))));
-    assert!(document(&open, &View::Home).contains("<link rel=\"canonical\" href=\"https://exemple.fr/guichet/plassans/\">"));
+    let told =
+        |ctx: &PageContext, view: &View| document(ctx, view).contains("<meta name=\"robots\" content=\"noindex\">");
+    let open = PageContext {
+        canonical_url: Some("https://exemple.fr/guichet/plassans/".into()),
+        ..context(fixtures::plassans())
+    };
+    assert!(
+        !told(&open, &View::Home)
+            && told(&open, &View::NotFound)
+            && told(&open, &View::Search(fixtures::results("x", 0)))
+    );
+    assert!(
+        document(&open, &View::Home).contains("<link rel=\"canonical\" href=\"https://exemple.fr/guichet/plassans/\">")
+    );
     let preview = PageContext { preview: true, ..open };
     assert!(told(&preview, &View::Home) && document(&preview, &View::Home).contains("visible par vous seul"));
     assert!(not_open(&assets()).contains("noindex"));
@@ -210,4 +299,13 @@ fn a_document_is_the_same_each_time() {
     for view in views() {
         assert_eq!(document(&ctx, &view), document(&ctx, &view));
     }
+}
+
+#[test]
+fn the_default_tokens_are_those_of_the_engine() {
+    let theme = shared::theme::stylesheet(shared::theme::Rgb::hex(0x1d4e6b));
+    assert!(
+        include_str!("../../style/tokens.css").ends_with(&theme),
+        "paste into web/style/tokens.css:\n{theme}"
+    );
 }

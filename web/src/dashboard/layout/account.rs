@@ -66,7 +66,7 @@ pub(super) fn Account() -> impl IntoView {
             >
                 <Glyph paths=lucide::USER/>
                 "Mon compte"
-                <Glyph paths=lucide::CHEVRON_DOWN/>
+                <span class="account-sign"><Glyph paths=lucide::CHEVRON_DOWN/></span>
             </button>
             <div id="account-menu" class="account-menu" hidden=move || !open.get()>
                 <p class="muted small">"Connecté avec l’adresse"</p>

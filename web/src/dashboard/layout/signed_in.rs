@@ -47,10 +47,7 @@ fn Frame() -> impl IntoView {
     view! {
         <SkipLink/>
         <div class="frame">
-            <header class="frame-side">
-                <Brand/>
-                <Navigation/>
-            </header>
+            <Navigation/>
             <div class="frame-body">
                 <TopBar/>
                 <main id="main" class="frame-main" tabindex="-1">
@@ -69,6 +66,7 @@ fn Navigation() -> impl IntoView {
     let is_operator = Memo::new(move |_| session.me().is_some_and(|me| me.is_operator));
     view! {
         <nav class="navigation" aria-label="Tableau de bord">
+            <Brand/>
             <ul>
                 {move || is_agent.get().then(|| view! {
                     <li><A href=HOME exact=true><Glyph paths=lucide::HOUSE/> "Accueil"</A></li>

@@ -24,14 +24,14 @@ pub(super) fn TopBar() -> impl IntoView {
     });
     let tenant_id = Memo::new(move |_| current.membership().map(|membership| membership.tenant_id));
     view! {
-        <div class="top-bar">
+        <header class="top-bar">
             <TenantName/>
             {move || state.get().map(|(state, requested)| view! { <StatePill state requested/> })}
             <div class="top-bar-end">
                 {move || tenant_id.get().map(|tenant| view! { <OpenPortal tenant class="button open-portal"/> })}
                 <Account/>
             </div>
-        </div>
+        </header>
     }
 }
 

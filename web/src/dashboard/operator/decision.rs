@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::operator::{OperatorTenantDto, StateDecision};
+use shared::problem::{Violation, ViolationCode};
 use shared::tenants::TenantState;
 
 use crate::client::Session;
@@ -41,6 +42,15 @@ impl Decision {
     }
 }
 
+/// What is wrong with the decision. The dialog has one field: what is missing is named.
+fn violations(body: &StateDecision) -> Vec<Violation> {
+    let mut violations = body.violations().into_vec();
+    for violation in violations.iter_mut().filter(|violation| violation.code == ViolationCode::Required) {
+        "Indiquez le motif de votre décision.".clone_into(&mut violation.message);
+    }
+    violations
+}
+
 /// Asks for the reason, then sends the decision.
 #[component]
 pub(super) fn DecisionDialog(
@@ -65,7 +75,7 @@ pub(super) fn DecisionDialog(
                 let submit = move |event: SubmitEvent| {
                     event.prevent_default();
                     let body = StateDecision { state, reason: reason.get_untracked() };
-                    let violations = body.violations().into_vec();
+                    let violations = violations(&body);
                     let call = async move { session.client().decide_state(id, &body).await };
                     let sentence = decision.done();
                     form.submit(violations, call, move |tenant| done.run((tenant, sentence)));

@@ -101,7 +101,7 @@ fn Confirm(
                 let consequence = if accept {
                     format!("{email} pourra voir et modifier tout le guichet, comme vous.")
                 } else {
-                    format!("{email} n’aura pas accès au guichet et en sera averti.")
+                    format!("{email} n’aura pas accès au guichet.")
                 };
                 let submit = move |event: SubmitEvent| {
                     event.prevent_default();

@@ -121,7 +121,7 @@ fn Request(tenant: Signal<TenantDto>) -> impl IntoView {
                 {format!("Le RGPD (article 28) demande cet accord entre la collectivité et l’exploitant de la plateforme. Version {PROCESSOR_TERMS_VERSION}, en résumé\u{202f}:")}
             </p>
             <ProcessorTerms/>
-            <div class="field" class:is-wrong=move || message.get().is_some()>
+            <div class="field wide" class:is-wrong=move || message.get().is_some()>
                 <div class="choice">
                     <input
                         type="checkbox"

@@ -79,7 +79,7 @@ fn Step(tenant: Signal<TenantDto>, steps: Memo<Vec<FirstStepDto>>, place: usize)
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Action {
     Open { main: bool },
-    Ask,
+    Ask { main: bool },
 }
 
 impl Action {
@@ -90,7 +90,10 @@ impl Action {
                 let id = tenant.with_untracked(|tenant| tenant.id);
                 view! { <OpenPortal tenant=id class/> }.into_any()
             }
-            Self::Ask => view! { <a class="button primary" href=ACTIVATION>"Demander l’activation"</a> }.into_any(),
+            Self::Ask { main } => {
+                let class = if main { "button primary" } else { "button secondary" };
+                view! { <a class=class href=ACTIVATION>"Demander l’activation"</a> }.into_any()
+            }
         }
     }
 }
@@ -134,7 +137,7 @@ fn action(step: FirstStep, standing: Standing, tenant: &TenantDto) -> Option<Act
         (FirstStep::DiscoverPortal, Standing::Later) => Some(Action::Open { main: false }),
         // An agent who knows the portal already may ask at once.
         (FirstStep::RequestActivation, Standing::Next | Standing::Later) if tenant.state == TenantState::Inactive => {
-            Some(Action::Ask)
+            Some(Action::Ask { main: standing == Standing::Next })
         }
         _ => None,
     }

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 pub(in crate::dashboard) fn Brand() -> impl IntoView {
     view! {
         <p class="brand">
-            <svg class="brand-sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-                <rect width="32" height="32" rx="8"></rect>
-                <path d="M9 24V14.5a7 7 0 0 1 14 0V24"></path>
-                <path d="M6.5 24h19M12.5 19h7"></path>
+            <svg class="brand-sign" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+                <rect width="48" height="48" rx="12"></rect>
+                <circle cx="31" cy="15" r="5"></circle>
+                <path class="is-faint" d="M0 28C12 21 20 34 28 34S42 24 48 29V36a12 12 0 0 1-12 12H12A12 12 0 0 1 0 36z"></path>
+                <path d="M0 35C10 31 22 46 48 32V36a12 12 0 0 1-12 12H12A12 12 0 0 1 0 36z"></path>
             </svg>
             "Guichet"
         </p>

@@ -28,8 +28,9 @@ pub(in crate::dashboard) fn Dialog(
         }
     });
     let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
     view! {
-        <dialog id=id class="dialog" node_ref=node aria-labelledby=title_id.clone() on:close=move |_| open.set(false)>
+        <dialog id=id class="dialog" node_ref=node aria-labelledby=labelled_by on:close=move |_| open.set(false)>
             <h2 id=title_id>{title}</h2>
             {move || open.get().then(|| children())}
         </dialog>

@@ -37,7 +37,7 @@ pub(in crate::dashboard) fn PasswordField(
             </p>
         }
     });
-    let length = chosen.then(|| view! { <Length value/> });
+    let length = chosen.then(|| view! { <Length value wrong=Signal::derive(move || message.get().is_some())/> });
     view! {
         <div class="field" class:is-wrong=move || message.get().is_some()>
             <label for=id>"Mot de passe" <span class="required" aria-hidden="true">" *"</span></label>
@@ -81,11 +81,11 @@ pub(in crate::dashboard) fn PasswordField(
 
 /// Whether the password is long enough, while it is typed. Read out only when that changes.
 #[component]
-fn Length(value: RwSignal<String>) -> impl IntoView {
+fn Length(value: RwSignal<String>, wrong: Signal<bool>) -> impl IntoView {
     let verdict = Memo::new(move |_| value.with(|typed| (!typed.is_empty()).then(|| check_length(typed))));
     let enough = Memo::new(move |_| matches!(verdict.get(), Some(Ok(()))));
     view! {
-        <p class="field-hint" class:is-right=move || enough.get() aria-hidden="true">
+        <p class="field-hint" class:is-right=move || enough.get() aria-hidden="true" hidden=wrong>
             {move || match verdict.get() {
                 None => String::new(),
                 Some(Ok(())) => "Longueur suffisante.".to_owned(),

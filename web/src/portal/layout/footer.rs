@@ -10,14 +10,20 @@ use crate::ui::icon::{Glyph, lucide};
 
 pub(super) fn view(ctx: &PageContext) -> AnyView {
     let portal = &ctx.portal;
-    let address = authority::address(&portal.contact).map(|address| view! { <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p> });
+    let address = authority::address(&portal.contact)
+        .map(|address| view! { <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p> });
     let phone = authority::phone(&portal.contact, "foot-phone").map(|phone| view! { <p class="fact">{phone}</p> });
     let email = portal.contact.email.clone().map(|email| {
         let url = format!("mailto:{email}");
         view! { <p class="fact"><Glyph paths=lucide::MAIL/><a class="breakable" href=url>{email}</a></p> }
     });
-    let hours = authority::hours_line(portal).map(|line| view! { <p class="fact"><Glyph paths=lucide::CLOCK/><span>{line}</span></p> });
-    let links = portal.useful_links.iter().map(|link| view! { <li>{external(&link.url, &link.label, "outside")}</li> }).collect::<Vec<_>>();
+    let hours = authority::hours_line(portal)
+        .map(|line| view! { <p class="fact"><Glyph paths=lucide::CLOCK/><span>{line}</span></p> });
+    let links = portal
+        .useful_links
+        .iter()
+        .map(|link| view! { <li>{external(&link.url, &link.label, "outside")}</li> })
+        .collect::<Vec<_>>();
     let links = (!links.is_empty()).then(|| {
         view! {
             <nav aria-labelledby="liens-utiles">

@@ -9,7 +9,10 @@ use crate::ui::icon::{Glyph, lucide};
 
 pub(super) fn view(ctx: &PageContext, view: &View) -> AnyView {
     let portal = &ctx.portal;
-    let state = portal.hours_now.as_ref().map(|now| view! { <a class="top-now" href=ctx.links.contact()>{authority::open_state(now)}</a> });
+    let state = portal
+        .hours_now
+        .as_ref()
+        .map(|now| view! { <a class="top-now" href=ctx.links.contact()>{authority::open_state(now)}</a> });
     let is_search = matches!(view, View::Search(_));
     let searching = is_search.then_some("page");
     view! {

@@ -16,7 +16,9 @@ fn main_link(page: &PageDto) -> Option<&ServiceLinkDto> {
 /// A label that names where it leads: "Faire la demande sur service-public.gouv.fr".
 fn named(link: &ServiceLinkDto) -> String {
     match host(&link.url) {
-        Some(host) if !link.label.contains(host) && !link.label.contains(" sur ") => format!("{} sur {host}", link.label),
+        Some(host) if !link.label.contains(host) && !link.label.contains(" sur ") => {
+            format!("{} sur {host}", link.label)
+        }
         _ => link.label.clone(),
     }
 }
@@ -30,8 +32,17 @@ pub(super) fn main_action(page: &PageDto) -> Option<AnyView> {
 /// The links but the main one, with what they are.
 pub(super) fn list(page: &PageDto) -> Option<AnyView> {
     let main = main_link(page).map(|link| link.id.as_str());
-    let links: Vec<_> = page.links.iter().filter(|link| main != Some(link.id.as_str())).map(one).collect();
-    if links.is_empty() { None } else { Some(view! { <ul class="services">{links}</ul> }.into_any()) }
+    let links: Vec<_> = page
+        .links
+        .iter()
+        .filter(|link| main != Some(link.id.as_str()))
+        .map(one)
+        .collect();
+    if links.is_empty() {
+        None
+    } else {
+        Some(view! { <ul class="services">{links}</ul> }.into_any())
+    }
 }
 
 fn one(link: &ServiceLinkDto) -> AnyView {
@@ -42,8 +53,16 @@ fn one(link: &ServiceLinkDto) -> AnyView {
         LinkType::Appointment => (lucide::CALENDAR_CLOCK, "Rendez-vous"),
         LinkType::Information => (lucide::INFO, "Information"),
     };
-    let cerfa = link.cerfa.as_ref().map(|number| format!(" cerfa n°\u{a0}{number}")).unwrap_or_default();
-    let body = if link.body.is_empty() { String::new() } else { format!(" · {}", link.body) };
+    let cerfa = link
+        .cerfa
+        .as_ref()
+        .map(|number| format!(" cerfa n°\u{a0}{number}"))
+        .unwrap_or_default();
+    let body = if link.body.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", link.body)
+    };
     view! {
         <li>
             <Glyph paths=glyph/>

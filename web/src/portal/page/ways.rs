@@ -16,7 +16,10 @@ pub(super) fn section(ctx: &PageContext, page: &PageDto) -> Option<Section> {
         .filter(|part| part.id.starts_with("ways.") && !part.html.trim().is_empty())
         .map(|part| block(ctx, page, part))
         .collect();
-    let told_online = page.parts.iter().any(|part| part.id == "ways.online" && !part.html.trim().is_empty());
+    let told_online = page
+        .parts
+        .iter()
+        .any(|part| part.id == "ways.online" && !part.html.trim().is_empty());
     if !told_online {
         blocks.extend(links::list(page).map(|list| online("En ligne", None, Some(list))));
     }
@@ -53,8 +56,13 @@ fn block(ctx: &PageContext, page: &PageDto, part: &PartDto) -> AnyView {
     };
     // The authority's phone at hand, unless the text gives it already.
     let number = ctx.portal.contact.phone.clone().unwrap_or_default();
-    let missing = part.id == "ways.phone" && page.competent.is_portal_authority && !part.html.contains("tel:") && !part.html.contains(&number);
-    let phone = missing.then(|| authority::phone(&ctx.portal.contact, "button button-quiet phone")).flatten();
+    let missing = part.id == "ways.phone"
+        && page.competent.is_portal_authority
+        && !part.html.contains("tel:")
+        && !part.html.contains(&number);
+    let phone = missing
+        .then(|| authority::phone(&ctx.portal.contact, "button button-quiet phone"))
+        .flatten();
     let phone = phone.map(|phone| view! { <p class="way-action">{phone}</p> });
     view! {
         <div class="way">

@@ -34,18 +34,50 @@ fn props<T: serde::Serialize>(data: &T) -> String {
 pub fn start() {
     use wasm_bindgen::JsCast;
 
-    let Ok(places) = document().query_selector_all("[data-widget]") else { return };
+    let Ok(places) = document().query_selector_all("[data-widget]") else {
+        return;
+    };
     for at in 0..places.length() {
-        let Some(place) = places.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) else { continue };
+        let Some(place) = places
+            .item(at)
+            .and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok())
+        else {
+            continue;
+        };
         queue_microtask(move || hydrate(place));
     }
+    queue_microtask(close_menu_on_escape);
+}
+
+/// The header's menu is a `<details>`, which opens and closes by itself; Escape is the one habit it lacks.
+#[cfg(feature = "hydrate")]
+fn close_menu_on_escape() {
+    use wasm_bindgen::JsCast;
+
+    let listener = window_event_listener(leptos::ev::keydown, |event| {
+        let menu = document()
+            .query_selector("#menu[open]")
+            .ok()
+            .flatten()
+            .filter(|_| event.key() == "Escape");
+        if let Some(menu) = menu {
+            let _ = menu.remove_attribute("open");
+            let summary = menu.query_selector("summary").ok().flatten();
+            if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = summary.focus();
+            }
+        }
+    });
+    std::mem::forget(listener);
 }
 
 #[cfg(feature = "hydrate")]
 fn hydrate(place: web_sys::HtmlElement) {
     use leptos::mount::hydrate_from;
 
-    let Some(props) = place.get_attribute("data-props") else { return };
+    let Some(props) = place.get_attribute("data-props") else {
+        return;
+    };
     match place.get_attribute("data-widget").as_deref() {
         Some("search-box") => {
             if let Ok(data) = serde_json::from_str(&props) {

@@ -62,19 +62,18 @@ pub(super) fn AuthorityField(draft: Draft) -> impl IntoView {
 fn ChosenAuthority(chosen: AuthorityMatchDto, on_change: Callback<()>, draft: Draft) -> impl IntoView {
     let AuthorityMatchDto { authority, tenant_exists } = chosen;
     let error = move || draft.form.message("authority.code");
+    let heading = format!("Collectivité choisie\u{202f}: {}", authority.name);
+    let warning = format!(
+        "Un guichet existe déjà pour {}\u{202f}; ses agents recevront votre demande d’accès.",
+        authority.name
+    );
     let exists = tenant_exists.then(|| {
         view! {
             <Notice tone=Tone::Info>
-                <p>
-                    {format!(
-                        "Un guichet existe déjà pour {}\u{202f}; ses agents recevront votre demande d’accès.",
-                        authority.name
-                    )}
-                </p>
+                <p>{warning}</p>
             </Notice>
         }
     });
-    let heading = format!("Collectivité choisie\u{202f}: {}", authority.name);
     view! {
         <div class="field">
             <p class="label" aria-hidden="true">"Votre commune ou intercommunalité"</p>

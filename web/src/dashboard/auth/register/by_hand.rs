@@ -69,8 +69,8 @@ pub(super) fn HandEntry(draft: Draft) -> impl IntoView {
         />
         <TextField
             id="authority-code"
-            label="Code d’identification de la collectivité"
-            help="Code INSEE d’une commune, SIREN d’une intercommunalité, ou votre propre code"
+            label="Code d’identification (INSEE, SIREN…)"
+            help="Le code INSEE d’une commune a cinq signes, le SIREN neuf chiffres."
             value=draft.code
             form
             path="authority.code"

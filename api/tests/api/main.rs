@@ -1,0 +1,15 @@
+//! The API, tested through HTTP against a real server and a real database. One file a room of operations, found by
+//! its path; `isolation`, `openapi`, `schema` and `error_codes` watch over all of them.
+
+mod bad_input;
+mod error_codes;
+mod harness;
+mod headers;
+mod isolation;
+mod openapi;
+mod operator;
+mod portal;
+mod registration;
+mod schema;
+mod session;
+mod tenants;
