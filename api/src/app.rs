@@ -29,7 +29,15 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// The application with all its routes.
 pub fn build(
     state: State,
-) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>> {
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
     let dev = state.config.dev;
     let (app, document) = App::new()
         .into_utoipa_app()
@@ -64,7 +72,11 @@ async fn docs_policy(
 }
 
 /// What no route matches: a problem under `/api`, a page elsewhere.
-async fn unmatched(request: HttpRequest, state: web::Data<State>, document: web::Data<OpenApi>) -> HttpResponse<BoxBody> {
+async fn unmatched(
+    request: HttpRequest,
+    state: web::Data<State>,
+    document: web::Data<OpenApi>,
+) -> HttpResponse<BoxBody> {
     if request.path().starts_with("/api/") {
         let verbs = openapi::verbs_at(&document, request.path());
         if !verbs.is_empty() {
@@ -91,7 +103,11 @@ pub async fn serve(state: State) -> Result<(), String> {
         jobs.spawn(sender::run(state.clone(), sender, stop.clone()));
     }
     jobs.spawn(housekeeping(state.clone(), stop.clone()));
-    let workers = if config.http.workers == 0 { std::thread::available_parallelism().map_or(2, usize::from) } else { config.http.workers };
+    let workers = if config.http.workers == 0 {
+        std::thread::available_parallelism().map_or(2, usize::from)
+    } else {
+        config.http.workers
+    };
     let server = HttpServer::new(move || build(state.clone()))
         .workers(workers)
         .client_request_timeout(Duration::from_secs(10))

@@ -81,10 +81,21 @@ fn sheet() -> Vec<(Field, serde_json::Value, Origin)> {
     let morning = range((8, 45), (12, 0));
     let full = vec![morning, range((13, 30), (17, 0))];
     let week = WeekDto {
-        days: [full.clone(), full.clone(), vec![morning], vec![morning, range((13, 30), (19, 0))], full, Vec::new(), Vec::new()],
+        days: [
+            full.clone(),
+            full.clone(),
+            vec![morning],
+            vec![morning, range((13, 30), (19, 0))],
+            full,
+            Vec::new(),
+            Vec::new(),
+        ],
     };
-    let links = [("Office de tourisme", "https://tourisme.plassans.example/"), ("Médiathèque", "https://mediatheque.plassans.example/")]
-        .map(|(label, url)| UsefulLinkDto { label: label.to_owned(), url: url.to_owned() });
+    let links = [
+        ("Office de tourisme", "https://tourisme.plassans.example/"),
+        ("Médiathèque", "https://mediatheque.plassans.example/"),
+    ]
+    .map(|(label, url)| UsefulLinkDto { label: label.to_owned(), url: url.to_owned() });
     [
         (Field::Address1, json!("39 rue du Général-de-Gaulle")),
         (Field::PostalCode, json!("13100")),

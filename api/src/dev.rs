@@ -12,7 +12,8 @@ use crate::mail::{entity, outbox};
 use crate::state::State;
 
 /// The page may show itself in a frame, for the HTML of a mail, and styles stand in it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
 
 /// The mails, newest first.
 #[get("/dev/mail")]
@@ -45,11 +46,14 @@ pub async fn show(request: HttpRequest, state: web::Data<State>) -> ApiResult<Ht
     let Some(mail) = scope.get::<entity::Entity>(id).await? else {
         return Err(shared::problem::ErrorCode::NotFound.into());
     };
-    let text: String = HtmlEscape(&mail.text_body)
-        .to_string()
-        .lines()
-        .map(|line| if line.starts_with("http") { format!("<a href=\"{line}\">{line}</a>\n") } else { format!("{line}\n") })
-        .collect();
+    let text: String =
+        HtmlEscape(&mail.text_body)
+            .to_string()
+            .lines()
+            .map(|line| {
+                if line.starts_with("http") { format!("<a href=\"{line}\">{line}</a>\n") } else { format!("{line}\n") }
+            })
+            .collect();
     let text = text.replace("http:&#x2f;&#x2f;", "http://").replace("&#x2f;", "/");
     Ok(page(&format!(
         "<p><a href=\"/dev/mail\">Tous les mails</a></p><h1>{}</h1><p>À {}</p><pre>{text}</pre>",

@@ -88,7 +88,9 @@ impl From<DbErr> for ApiError {
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
             DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
                 let text = cause.to_string();
-                text.contains("database is locked") || text.contains("could not serialize") || text.contains("terminating connection")
+                text.contains("database is locked")
+                    || text.contains("could not serialize")
+                    || text.contains("terminating connection")
             }
             _ => false,
         };

@@ -43,7 +43,8 @@ pub fn base() -> OpenApi {
 /// The whole document.
 #[must_use]
 pub fn document() -> OpenApi {
-    let (_, document) = App::new().into_utoipa_app().openapi(base()).service(scope("/api/v1").configure(routes::api)).split_for_parts();
+    let (_, document) =
+        App::new().into_utoipa_app().openapi(base()).service(scope("/api/v1").configure(routes::api)).split_for_parts();
     document
 }
 

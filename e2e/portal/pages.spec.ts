@@ -34,10 +34,10 @@ test('a page answers first, then tells what to do', async ({ page }) => {
 
 test('the search form opens the page of results', async ({ page }) => {
   await page.goto(PAGES.home);
-  await page.getByRole('search').getByRole('searchbox').fill('pasport');
+  await page.getByRole('search').getByRole('searchbox').fill('passeport');
   await page.getByRole('search').getByRole('button', { name: 'Rechercher', exact: true }).click();
-  await expect(page).toHaveURL(/\/recherche\?q=pasport/);
-  await expect(page.getByRole('heading', { level: 2, name: /résultat/ })).toBeVisible();
+  await expect(page).toHaveURL(/\/recherche\?q=passeport/);
+  await expect(page.getByRole('heading', { level: 2, name: /^\d+\srésultats? pour/ })).toBeVisible();
   await page.getByRole('list').getByRole('link', { name: /passeport/i }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('passeport');
 });

@@ -62,7 +62,9 @@ pub async fn read(keys: &Keys, now: OffsetDateTime, token: &str) -> ApiResult<Cl
     validation.set_audience(&[AUDIENCE]);
     // Expiry is compared with our own clock, which tests can move.
     validation.validate_exp = false;
-    let payload = decode::<Payload>(token, &DecodingKey::from_secret(secret.as_bytes()), &validation).map_err(|_| refused())?.claims;
+    let payload = decode::<Payload>(token, &DecodingKey::from_secret(secret.as_bytes()), &validation)
+        .map_err(|_| refused())?
+        .claims;
     if payload.exp <= now.unix_timestamp() {
         return Err(refused());
     }

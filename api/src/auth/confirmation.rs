@@ -39,7 +39,8 @@ pub async fn confirm(
         None => false,
     };
     if account.is_some() || !same_browser {
-        let password = request.password.as_deref().filter(|password| !password.is_empty()).ok_or(ErrorCode::PasswordRequired)?;
+        let password =
+            request.password.as_deref().filter(|password| !password.is_empty()).ok_or(ErrorCode::PasswordRequired)?;
         let hash = account.as_ref().map_or(waiting.password_hash.as_str(), |account| account.password_hash.as_str());
         if !state.passwords.verify(password, Some(hash)).await? {
             return Err(ErrorCode::WrongCredentials.into());

@@ -39,7 +39,8 @@ impl Keys {
     pub async fn load(&self, db: &Db, now: OffsetDateTime) -> Result<(), DbErr> {
         let scope = db.write().await?;
         let keys = scope.find::<Entity>().order_by_desc(Column::CreatedAt).all(scope.conn()).await?;
-        let current = keys.iter().find(|key| key.retired_at.is_none() && now - key.created_at < REPLACE_AFTER).map(|key| key.id);
+        let current =
+            keys.iter().find(|key| key.retired_at.is_none() && now - key.created_at < REPLACE_AFTER).map(|key| key.id);
         let mut secrets: HashMap<Uuid, Arc<str>> = keys.into_iter().map(|key| (key.id, key.secret.into())).collect();
         let signing = match current {
             Some(id) => id,

@@ -91,7 +91,9 @@ fn judge_now(password: &str, context: &[String]) -> Result<(), Refusal> {
     if let Some(word) = context.iter().find(|word| word.chars().count() >= 4 && folded.contains(&word.to_lowercase())) {
         return Err(Refusal::new(
             ViolationCode::TooWeak,
-            format!("N’utilisez pas «\u{202f}{word}\u{202f}» dans votre mot de passe\u{202f}: c’est la première chose que l’on essaierait."),
+            format!(
+                "N’utilisez pas «\u{202f}{word}\u{202f}» dans votre mot de passe\u{202f}: c’est la première chose que l’on essaierait."
+            ),
         ));
     }
     let words: Vec<&str> = context.iter().map(String::as_str).collect();

@@ -81,7 +81,9 @@ async fn repeated(state: &State, address: &str, identity: &Identity, password: &
     let latest = store::open_registration(&scope, now, address).await?;
     drop(scope);
     let Some(latest) = latest.filter(|row| {
-        now - row.created_at < DOUBLE_SUBMIT && row.code_system == identity.code_system.as_str() && row.code == identity.code
+        now - row.created_at < DOUBLE_SUBMIT
+            && row.code_system == identity.code_system.as_str()
+            && row.code == identity.code
     }) else {
         return Ok(None);
     };
@@ -139,7 +141,14 @@ pub async fn resend(state: &State, typed: &str) -> ApiResult<()> {
     Ok(())
 }
 
-async fn send(state: &State, scope: &PlatformScope, now: OffsetDateTime, address: &str, title: &str, secret: &str) -> ApiResult<()> {
+async fn send(
+    state: &State,
+    scope: &PlatformScope,
+    now: OffsetDateTime,
+    address: &str,
+    title: &str,
+    secret: &str,
+) -> ApiResult<()> {
     // In the fragment: it reaches neither a log nor a scanner that opens links.
     let url = state.url(&format!("/confirmation#{secret}"));
     let (title, hours) = (title.to_owned(), LIFETIME.whole_hours());

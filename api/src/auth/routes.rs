@@ -3,7 +3,8 @@
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use shared::auth::{
-    ConfirmationDto, ConfirmationRequest, MeDto, RegistrationAccepted, RegistrationRequest, ResendRequest, SessionDto, SignInRequest,
+    ConfirmationDto, ConfirmationRequest, MeDto, RegistrationAccepted, RegistrationRequest, ResendRequest, SessionDto,
+    SignInRequest,
 };
 use shared::problem::Problem;
 
@@ -30,7 +31,11 @@ use crate::state::State;
     ),
 )]
 #[post("/registrations")]
-pub async fn register(state: web::Data<State>, client: Client, body: Json<RegistrationRequest>) -> ApiResult<HttpResponse> {
+pub async fn register(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<RegistrationRequest>,
+) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Accounts, &client)?;
     let registered = registration::register(&state, &body.0).await?;
     let cookie = Cookie::build(registration::COOKIE, registered.mark)

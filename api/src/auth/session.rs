@@ -4,9 +4,9 @@
 //! again later it was stolen, by one side or the other, and the session ends for both.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
+use sea_orm::Set;
 use shared::auth::{MeDto, SessionDto};
 use shared::problem::ErrorCode;
-use sea_orm::Set;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -75,7 +75,8 @@ pub async fn refresh(state: &State, secret: Option<&str>) -> ApiResult<Opened> {
     }
     if refresh_token.used_at.is_some_and(|used| now - used > GRACE) {
         store::revoke_session(&scope, now, session.id).await?;
-        journal::write(&scope, now, By::Agent(session.user_id), None, Action::SessionReuseDetected, (None, None)).await?;
+        journal::write(&scope, now, By::Agent(session.user_id), None, Action::SessionReuseDetected, (None, None))
+            .await?;
         scope.commit().await?;
         tracing::warn!(session = %session.id, "a refresh token came back after use: session ended");
         return Err(ended());
@@ -109,7 +110,13 @@ pub fn removal_cookie(state: &State) -> Cookie<'static> {
     cookie
 }
 
-async fn hand_over(state: &State, scope: &PlatformScope, user: &user::Model, session_id: Uuid, now: OffsetDateTime) -> ApiResult<Opened> {
+async fn hand_over(
+    state: &State,
+    scope: &PlatformScope,
+    user: &user::Model,
+    session_id: Uuid,
+    now: OffsetDateTime,
+) -> ApiResult<Opened> {
     let secret = token::generate();
     store::add_refresh_token(scope, now, session_id, token::hash(&secret)).await?;
     let access_token = access_token::issue(&state.keys, now, Claims { user_id: user.id, session_id }).await?;

@@ -21,7 +21,8 @@ pub async fn sign_in(state: &State, client: &Client, request: &SignInRequest) ->
     let reading = state.db.read().await?;
     let user = store::user_by_email(&reading, &address).await?;
     drop(reading);
-    let right = state.passwords.verify(&request.password, user.as_ref().map(|user| user.password_hash.as_str())).await?;
+    let right =
+        state.passwords.verify(&request.password, user.as_ref().map(|user| user.password_hash.as_str())).await?;
     let user = user.filter(|_| right).ok_or(ErrorCode::WrongCredentials)?;
     let scope = state.db.write().await?;
     let opened = session::open(state, &scope, &user, client).await?;

@@ -19,7 +19,12 @@ pub async fn user_by_email(scope: &PlatformScope, email: &str) -> Result<Option<
 ///
 /// # Errors
 /// When the database fails or the address has an account.
-pub async fn create_user(scope: &PlatformScope, now: OffsetDateTime, email: &str, password_hash: &str) -> Result<user::Model, DbErr> {
+pub async fn create_user(
+    scope: &PlatformScope,
+    now: OffsetDateTime,
+    email: &str,
+    password_hash: &str,
+) -> Result<user::Model, DbErr> {
     let row = user::Model {
         id: Uuid::now_v7(),
         email: email.to_owned(),
@@ -43,7 +48,10 @@ pub async fn create_user(scope: &PlatformScope, now: OffsetDateTime, email: &str
 ///
 /// # Errors
 /// When the database fails.
-pub async fn registration_by_token(scope: &PlatformScope, token_hash: &str) -> Result<Option<registration::Model>, DbErr> {
+pub async fn registration_by_token(
+    scope: &PlatformScope,
+    token_hash: &str,
+) -> Result<Option<registration::Model>, DbErr> {
     scope.find::<registration::Entity>().filter(registration::Column::TokenHash.eq(token_hash)).one(scope.conn()).await
 }
 
@@ -51,7 +59,11 @@ pub async fn registration_by_token(scope: &PlatformScope, token_hash: &str) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_registration(scope: &PlatformScope, now: OffsetDateTime, email: &str) -> Result<Option<registration::Model>, DbErr> {
+pub async fn open_registration(
+    scope: &PlatformScope,
+    now: OffsetDateTime,
+    email: &str,
+) -> Result<Option<registration::Model>, DbErr> {
     scope
         .find::<registration::Entity>()
         .filter(registration::Column::Email.eq(email))
@@ -107,7 +119,11 @@ pub async fn session_by_token(
     scope: &PlatformScope,
     token_hash: &str,
 ) -> Result<Option<(refresh_token::Model, session::Model)>, DbErr> {
-    let token = scope.find::<refresh_token::Entity>().filter(refresh_token::Column::TokenHash.eq(token_hash)).one(scope.conn()).await?;
+    let token = scope
+        .find::<refresh_token::Entity>()
+        .filter(refresh_token::Column::TokenHash.eq(token_hash))
+        .one(scope.conn())
+        .await?;
     let Some(token) = token else { return Ok(None) };
     let session = scope.get::<session::Entity>(token.session_id).await?;
     Ok(session.map(|session| (token, session)))
@@ -117,7 +133,12 @@ pub async fn session_by_token(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn add_refresh_token(scope: &PlatformScope, now: OffsetDateTime, session_id: Uuid, token_hash: String) -> Result<(), DbErr> {
+pub async fn add_refresh_token(
+    scope: &PlatformScope,
+    now: OffsetDateTime,
+    session_id: Uuid,
+    token_hash: String,
+) -> Result<(), DbErr> {
     scope
         .insert(refresh_token::ActiveModel {
             id: Set(Uuid::now_v7()),
@@ -133,7 +154,11 @@ pub async fn add_refresh_token(scope: &PlatformScope, now: OffsetDateTime, sessi
 ///
 /// # Errors
 /// When the database fails.
-pub async fn use_refresh_token(scope: &PlatformScope, now: OffsetDateTime, token: &refresh_token::Model) -> Result<(), DbErr> {
+pub async fn use_refresh_token(
+    scope: &PlatformScope,
+    now: OffsetDateTime,
+    token: &refresh_token::Model,
+) -> Result<(), DbErr> {
     scope
         .update::<refresh_token::Entity>()
         .col_expr(refresh_token::Column::UsedAt, Expr::value(now))

@@ -109,11 +109,11 @@ impl Config {
         let mut builder = config::Config::builder()
             .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
             .add_source(source)
-            .add_source(config::Environment::with_prefix("GUICHET").prefix_separator("_").separator("__").try_parsing(true));
+            .add_source(
+                config::Environment::with_prefix("GUICHET").prefix_separator("_").separator("__").try_parsing(true),
+            );
         if let Ok(url) = std::env::var("DATABASE_URL") {
-            builder = builder
-                .set_override("database.url", url)
-                .map_err(|error| ConfigError(error.to_string()))?;
+            builder = builder.set_override("database.url", url).map_err(|error| ConfigError(error.to_string()))?;
         }
         let mut config: Self = builder
             .build()
@@ -170,7 +170,8 @@ mod tests {
     use super::*;
 
     fn with(changes: &[(&str, &str)], dev: bool) -> Result<Config, String> {
-        let mut builder = config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        let mut builder =
+            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
         for (key, value) in changes {
             builder = builder.set_override(*key, *value).unwrap();
         }

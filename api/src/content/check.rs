@@ -22,7 +22,11 @@ pub fn check(template: &TemplateSource) -> Result<(), ContentError> {
 }
 
 fn known(template: &TemplateSource, file: &str, slug: &str) -> Result<(), ContentError> {
-    if template.pages.contains_key(slug) { Ok(()) } else { Err(ContentError::new(file, format!("unknown page: {slug}"))) }
+    if template.pages.contains_key(slug) {
+        Ok(())
+    } else {
+        Err(ContentError::new(file, format!("unknown page: {slug}")))
+    }
 }
 
 fn check_page(template: &TemplateSource, page: &PageSource) -> Result<(), ContentError> {
@@ -62,7 +66,8 @@ fn check_page(template: &TemplateSource, page: &PageSource) -> Result<(), Conten
             return fault(format!("the address of a source does not end with its sheet: {}", source.url));
         }
     }
-    let human_way = page.parts.iter().any(|part| matches!(part.id.as_str(), "ways.counter" | "ways.post" | "ways.phone"));
+    let human_way =
+        page.parts.iter().any(|part| matches!(part.id.as_str(), "ways.counter" | "ways.post" | "ways.phone"));
     if front.kind == PageKind::Service && !human_way {
         return fault("the way without computer is missing".to_owned());
     }
@@ -104,11 +109,19 @@ mod tests {
             for slug in renderer.source().pages.keys() {
                 let page = renderer.page(slug, &variables, &|_| "/x".to_owned()).unwrap().unwrap();
                 for part in &page.parts {
-                    let html = [&part.html, &part.items.join(""), &part.questions.iter().map(|q| q.answer_html.clone()).collect::<String>()]
-                        .map(String::as_str)
-                        .concat();
+                    let html = [
+                        &part.html,
+                        &part.items.join(""),
+                        &part.questions.iter().map(|q| q.answer_html.clone()).collect::<String>(),
+                    ]
+                    .map(String::as_str)
+                    .concat();
                     assert!(!html.is_empty(), "{slug} {}", part.id);
-                    assert!(!html.contains("{{") && !html.contains("{%") && !html.contains("<p></p>"), "{slug} {}: {html}", part.id);
+                    assert!(
+                        !html.contains("{{") && !html.contains("{%") && !html.contains("<p></p>"),
+                        "{slug} {}: {html}",
+                        part.id
+                    );
                     assert!(!html.contains("link:") && !html.contains("page:"), "{slug} {}: {html}", part.id);
                 }
             }
@@ -122,8 +135,10 @@ mod tests {
         let text = files[name].clone() + "\nAppelez le {{ phone }}.\n";
         files.insert(name.to_owned(), text);
         let renderer = Renderer::new(Arc::new(parse(&files).unwrap())).unwrap();
-        let outcomes: Vec<bool> =
-            samples::all().iter().map(|variables| renderer.page("encombrants", variables, &|_| String::new()).is_ok()).collect();
+        let outcomes: Vec<bool> = samples::all()
+            .iter()
+            .map(|variables| renderer.page("encombrants", variables, &|_| String::new()).is_ok())
+            .collect();
         assert!(outcomes.contains(&false) && outcomes.contains(&true));
     }
 

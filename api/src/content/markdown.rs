@@ -112,9 +112,9 @@ fn events<'s>(source: &'s str, resolve: Resolver<'_>) -> Vec<Event<'s>> {
             }
             Event::End(TagEnd::Link) => match open.pop().flatten()? {
                 Target::Own(_) => Some(Event::InlineHtml(CowStr::Borrowed("</a>"))),
-                Target::External(_) => {
-                    Some(Event::InlineHtml(CowStr::Borrowed("<span class=\"visually-hidden\"> (site externe)</span></a>")))
-                }
+                Target::External(_) => Some(Event::InlineHtml(CowStr::Borrowed(
+                    "<span class=\"visually-hidden\"> (site externe)</span></a>",
+                ))),
             },
             other => Some(other),
         })
@@ -155,14 +155,20 @@ mod tests {
         assert_eq!(to_html("[A](page:a) <script>x</script>", &resolve), "<p><a href=\"/a\">A</a> x</p>");
         assert_eq!(to_html("[A](javascript:x)", &resolve), "<p>A</p>");
         let external = to_html("[X](link:x)", &resolve);
-        assert!(external.contains("href=\"https://x.fr/?a=1&amp;b=%22\"") && external.contains("(site externe)"), "{external}");
+        assert!(
+            external.contains("href=\"https://x.fr/?a=1&amp;b=%22\"") && external.contains("(site externe)"),
+            "{external}"
+        );
     }
 
     #[test]
     fn values_stay_plain_text() {
         for value in ["<b>x</b>", "[a](javascript:b)", "*x* _y_ `z` # ~ | \\", "&lt; &amp;", "1. x"] {
             let html = to_html(&format!("Nom {}", escape(value)), &resolve);
-            assert!(!html.contains("<b>") && !html.contains("<a") && !html.contains("<em>") && !html.contains("<code>"), "{html}");
+            assert!(
+                !html.contains("<b>") && !html.contains("<a") && !html.contains("<em>") && !html.contains("<code>"),
+                "{html}"
+            );
         }
         assert_eq!(to_html(&escape("a <b> & c"), &resolve), "<p>a &lt;b&gt; &amp; c</p>");
     }

@@ -11,7 +11,17 @@ use super::ContentError;
 const EVENTS: &str = "evenements";
 /// Part identifiers that a page may have, besides `step.…` of life events.
 const PART_IDS: [&str; 11] = [
-    "rules", "who", "prepare", "ways.online", "ways.counter", "ways.post", "ways.phone", "cost", "delay", "after", "questions",
+    "rules",
+    "who",
+    "prepare",
+    "ways.online",
+    "ways.counter",
+    "ways.post",
+    "ways.phone",
+    "cost",
+    "delay",
+    "after",
+    "questions",
 ];
 
 /// A template, parsed.
@@ -180,7 +190,12 @@ pub fn parse(files: &BTreeMap<String, String>) -> Result<TemplateSource, Content
         .filter(|(name, _)| name.ends_with(".md"))
         .map(|(name, text)| page(name, text).map(|page| (page.front.slug.clone(), page)))
         .collect::<Result<BTreeMap<_, _>, _>>()?;
-    Ok(TemplateSource { most_wanted: template.most_wanted, quick: template.quick, categories: categories.categories, pages })
+    Ok(TemplateSource {
+        most_wanted: template.most_wanted,
+        quick: template.quick,
+        categories: categories.categories,
+        pages,
+    })
 }
 
 fn page(file: &str, text: &str) -> Result<PageSource, ContentError> {
@@ -210,7 +225,8 @@ fn parts(file: &str, body: &str, is_event: bool) -> Result<Vec<PartSource>, Cont
                 .strip_suffix('}')
                 .and_then(|heading| heading.rsplit_once("{#"))
                 .ok_or_else(|| ContentError::new(file, format!("heading without identifier: {heading}")))?;
-            let known = PART_IDS.contains(&id) || (is_event && id.strip_prefix("step.").is_some_and(|step| !step.is_empty()));
+            let known =
+                PART_IDS.contains(&id) || (is_event && id.strip_prefix("step.").is_some_and(|step| !step.is_empty()));
             if !known || parts.iter().any(|part| part.id == id) {
                 return Err(ContentError::new(file, format!("unknown or repeated part: {id}")));
             }

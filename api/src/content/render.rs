@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use shared::content::{
-    CategoryDto, CategoryPagesDto, CompetentBodyDto, PageDto, PageKind, PageRefDto, PartDto, QuestionDto, ServiceLinkDto,
+    CategoryDto, CategoryPagesDto, CompetentBodyDto, PageDto, PageKind, PageRefDto, PartDto, QuestionDto,
+    ServiceLinkDto,
 };
 use shared::geo::AuthorityKind;
 
@@ -61,14 +62,24 @@ impl Renderer {
     }
 
     fn text(&self, name: &str, variables: &Variables) -> Result<String, ContentError> {
-        self.texts.get_template(name).and_then(|text| text.render(minijinja::value::Serde(variables))).map_err(|error| ContentError::new(name, error))
+        self.texts
+            .get_template(name)
+            .and_then(|text| text.render(minijinja::value::Serde(variables)))
+            .map_err(|error| ContentError::new(name, error))
     }
 
     /// Categories that hold pages.
     #[must_use]
     pub fn categories(&self) -> Vec<CategoryDto> {
-        self.source.categories.iter().map(|category| self.category_dto(&category.slug)).collect::<Option<Vec<_>>>().unwrap_or_default()
-            .into_iter().filter(|category| category.page_count > 0).collect()
+        self.source
+            .categories
+            .iter()
+            .map(|category| self.category_dto(&category.slug))
+            .collect::<Option<Vec<_>>>()
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|category| category.page_count > 0)
+            .collect()
     }
 
     fn category_dto(&self, slug: &str) -> Option<CategoryDto> {
@@ -88,10 +99,12 @@ impl Renderer {
     /// # Errors
     /// When a text cannot be rendered.
     pub fn category(&self, slug: &str, variables: &Variables) -> Result<Option<CategoryPagesDto>, ContentError> {
-        let Some(category) = self.category_dto(slug).filter(|category| category.page_count > 0) else { return Ok(None) };
+        let Some(category) = self.category_dto(slug).filter(|category| category.page_count > 0) else {
+            return Ok(None);
+        };
         let of_category = |page: &&PageSource| page.category.as_deref() == Some(slug);
         let mut pages = self.refs(self.source.pages.values().filter(of_category), variables)?;
-        pages.sort_by(|a, b| crate::geo::fold(&a.title).cmp(&crate::geo::fold(&b.title)));
+        pages.sort_by_key(|page| crate::geo::fold(&page.title));
         Ok(Some(CategoryPagesDto { category, pages }))
     }
 
@@ -101,7 +114,7 @@ impl Renderer {
     /// When a text cannot be rendered.
     pub fn pages(&self, variables: &Variables) -> Result<Vec<PageRefDto>, ContentError> {
         let mut pages = self.refs(self.source.pages.values(), variables)?;
-        pages.sort_by(|a, b| crate::geo::fold(&a.title).cmp(&crate::geo::fold(&b.title)));
+        pages.sort_by_key(|page| crate::geo::fold(&page.title));
         Ok(pages)
     }
 
@@ -121,7 +134,11 @@ impl Renderer {
         self.refs(slugs.iter().filter_map(|slug| self.source.pages.get(slug)), variables)
     }
 
-    fn refs<'p>(&self, pages: impl Iterator<Item = &'p PageSource>, variables: &Variables) -> Result<Vec<PageRefDto>, ContentError> {
+    fn refs<'p>(
+        &self,
+        pages: impl Iterator<Item = &'p PageSource>,
+        variables: &Variables,
+    ) -> Result<Vec<PageRefDto>, ContentError> {
         pages
             .map(|page| {
                 Ok(PageRefDto {
@@ -141,7 +158,12 @@ impl Renderer {
     ///
     /// # Errors
     /// When a text cannot be rendered: the checks at load make that a fault of ours.
-    pub fn page(&self, slug: &str, variables: &Variables, addresses: Addresses<'_>) -> Result<Option<PageDto>, ContentError> {
+    pub fn page(
+        &self,
+        slug: &str,
+        variables: &Variables,
+        addresses: Addresses<'_>,
+    ) -> Result<Option<PageDto>, ContentError> {
         let Some(page) = self.source.pages.get(slug) else { return Ok(None) };
         let resolve = |destination: &str| self.resolve(page, destination, addresses);
         let parts = page
@@ -156,7 +178,10 @@ impl Renderer {
                     title: part.title.clone(),
                     html: if is_list || is_questions { String::new() } else { markdown::to_html(&text, &resolve) },
                     items: if is_list { markdown::items(&text, &resolve) } else { Vec::new() },
-                    questions: questions.into_iter().map(|(question, answer_html)| QuestionDto { question, answer_html }).collect(),
+                    questions: questions
+                        .into_iter()
+                        .map(|(question, answer_html)| QuestionDto { question, answer_html })
+                        .collect(),
                 })
             })
             .collect::<Result<Vec<_>, ContentError>>()?;
@@ -185,7 +210,9 @@ impl Renderer {
         let (scheme, rest) = destination.split_once(':')?;
         match scheme {
             "page" => self.source.pages.get(rest).map(|page| Target::Own(addresses(Some((page.front.kind, rest))))),
-            "link" => page.front.links.iter().find(|link| link.id == rest).map(|link| Target::External(link.url.clone())),
+            "link" => {
+                page.front.links.iter().find(|link| link.id == rest).map(|link| Target::External(link.url.clone()))
+            }
             "portal" if rest == "contact" => Some(Target::Own(addresses(None))),
             _ => None,
         }

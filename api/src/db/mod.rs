@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 pub use migrate::migrate;
@@ -27,7 +27,8 @@ impl Db {
         let sqlite = url.starts_with("sqlite:");
         let url = if sqlite && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
         if sqlite
-            && let Some(folder) = std::path::Path::new(url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default()).parent()
+            && let Some(folder) =
+                std::path::Path::new(url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default()).parent()
         {
             // An unwritable place shows itself as a clear connection error just below.
             let _ = std::fs::create_dir_all(folder);

@@ -7,8 +7,8 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place where queries begin")]
 
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, Delete, DeleteMany, EntityTrait, IntoActiveModel,
-    PrimaryKeyTrait, QueryFilter, Select, Update, UpdateMany,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, Delete, DeleteMany, EntityTrait,
+    IntoActiveModel, PrimaryKeyTrait, QueryFilter, Select, Update, UpdateMany,
 };
 use uuid::Uuid;
 
@@ -51,7 +51,10 @@ impl PlatformScope {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn get<E: EntityTrait>(&self, key: <E::PrimaryKey as PrimaryKeyTrait>::ValueType) -> Result<Option<E::Model>, DbErr> {
+    pub async fn get<E: EntityTrait>(
+        &self,
+        key: <E::PrimaryKey as PrimaryKeyTrait>::ValueType,
+    ) -> Result<Option<E::Model>, DbErr> {
         E::find_by_id(key).one(&self.transaction).await
     }
 

@@ -17,7 +17,10 @@ use crate::state::State;
 ///
 /// # Errors
 /// Those of what it wraps.
-pub async fn guard<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+pub async fn guard<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || is_ours(&request) {
         return Ok(next.call(request).await?.map_into_left_body());

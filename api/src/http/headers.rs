@@ -26,7 +26,10 @@ pub fn page_policy(script_hashes: &[String]) -> String {
 ///
 /// # Errors
 /// Those of what it wraps.
-pub async fn secure(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub async fn secure(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let https = request.app_data::<web::Data<State>>().is_some_and(|state| state.config.is_https());
     let private = request.path().starts_with("/api/") && !request.path().starts_with("/api/v1/public/");
     let mut response = next.call(request).await?;
@@ -37,7 +40,11 @@ pub async fn secure(request: ServiceRequest, next: Next<impl MessageBody>) -> Re
     add(headers, header::CONTENT_SECURITY_POLICY, NO_PAGE);
     add(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    add(headers, HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    add(
+        headers,
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
     if https {
         add(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }

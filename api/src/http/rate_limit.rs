@@ -34,7 +34,10 @@ impl RateLimits {
         let wide = burst.saturating_mul(NonZeroU32::MIN.saturating_add(9));
         let every = |period, burst| Quota::with_period(period).map(|quota: Quota| quota.allow_burst(burst));
         let accounts = every(Duration::from_secs(6), burst).unwrap_or_else(|| Quota::per_second(burst));
-        Self { accounts: RateLimiter::keyed(accounts), search: RateLimiter::keyed(Quota::per_second(THIRTY).allow_burst(wide)) }
+        Self {
+            accounts: RateLimiter::keyed(accounts),
+            search: RateLimiter::keyed(Quota::per_second(THIRTY).allow_burst(wide)),
+        }
     }
 
     /// Takes one from the caller's allowance.

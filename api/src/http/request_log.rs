@@ -1,9 +1,9 @@
 //! One line a request, with the pattern of the route instead of its path: tokens stand in paths, and
 //! what citizens search stands in queries.
 
+use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::Error;
 use tracing::Span;
 use tracing_actix_web::RootSpanBuilder;
 

@@ -114,9 +114,26 @@ mod tests {
             render(&AccessRequested { title: title.clone(), email: "a@b.fr".into(), url: url.clone() }),
             render(&AccessDecided { title: title.clone(), accepted: true, url: url.clone() }),
             render(&AccessDecided { title: title.clone(), accepted: false, url: url.clone() }),
-            render(&ActivationRequested { title: title.clone(), code: "INSEE 08090".into(), requested_by: "a@b.fr".into(), url: url.clone() }),
-            render(&StateChanged { title: title.clone(), active: true, reason: "Vu".into(), portal_url: url.clone(), url: url.clone() }),
-            render(&StateChanged { title, active: false, reason: "Vu".into(), portal_url: url.clone(), url: url.clone() }),
+            render(&ActivationRequested {
+                title: title.clone(),
+                code: "INSEE 08090".into(),
+                requested_by: "a@b.fr".into(),
+                url: url.clone(),
+            }),
+            render(&StateChanged {
+                title: title.clone(),
+                active: true,
+                reason: "Vu".into(),
+                portal_url: url.clone(),
+                url: url.clone(),
+            }),
+            render(&StateChanged {
+                title,
+                active: false,
+                reason: "Vu".into(),
+                portal_url: url.clone(),
+                url: url.clone(),
+            }),
         ];
         for mail in mails {
             let mail = mail.unwrap();

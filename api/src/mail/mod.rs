@@ -39,7 +39,8 @@ struct Templates;
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_loader(|name| Ok(Templates::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())));
+    environment
+        .set_loader(|name| Ok(Templates::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())));
     environment
 });
 
@@ -48,7 +49,8 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 /// # Errors
 /// When a template is missing or names what the mail does not hold: a fault of ours, caught by the tests.
 pub fn render<M: Mail>(mail: &M) -> Result<Rendered, minijinja::Error> {
-    let part = |name: &str| ENVIRONMENT.get_template(&format!("{}/{name}", M::KIND))?.render(minijinja::value::Serde(mail));
+    let part =
+        |name: &str| ENVIRONMENT.get_template(&format!("{}/{name}", M::KIND))?.render(minijinja::value::Serde(mail));
     Ok(Rendered {
         subject: part("subject.txt")?.split_whitespace().collect::<Vec<_>>().join(" "),
         text: part("body.txt")?,

@@ -103,7 +103,13 @@ pub async fn mark_sent(db: &Db, now: OffsetDateTime, id: Uuid, keep_bodies: bool
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mark_failed(db: &Db, now: OffsetDateTime, mail: &Model, error: &str, permanent: bool) -> Result<(), DbErr> {
+pub async fn mark_failed(
+    db: &Db,
+    now: OffsetDateTime,
+    mail: &Model,
+    error: &str,
+    permanent: bool,
+) -> Result<(), DbErr> {
     let give_up = permanent || now - mail.created_at > GIVE_UP_AFTER;
     let scope = db.write().await?;
     scope

@@ -23,7 +23,11 @@ use crate::tenants::activation;
     responses((status = 200, body = List<OperatorTenantDto>), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)),
 )]
 #[get("/operator/tenants")]
-pub async fn list_tenants(state: web::Data<State>, _operator: OperatorActor, filter: parameter::Query<Filter>) -> ApiResult<HttpResponse> {
+pub async fn list_tenants(
+    state: web::Data<State>,
+    _operator: OperatorActor,
+    filter: parameter::Query<Filter>,
+) -> ApiResult<HttpResponse> {
     Ok(HttpResponse::Ok().json(list::list(&state, &filter.0).await?))
 }
 

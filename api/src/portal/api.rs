@@ -1,5 +1,6 @@
 //! `/api/v1/public/portals/{slug}`: the data of an active portal, for the widgets and for integrators.
 
+use ::web::portal::PortalSource;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,6 @@ use shared::list::List;
 use shared::problem::Problem;
 use shared::search::SearchDto;
 use utoipa::IntoParams;
-use ::web::portal::PortalSource;
 
 use super::source::{PortalData, open_portal};
 use crate::error::ApiResult;
@@ -38,7 +38,11 @@ fn answer(request: &HttpRequest, data: &PortalData, marked: bool, body: &impl Se
     responses((status = 200, body = PortalDto), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
 #[get("/public/portals/{slug}")]
-pub async fn get_portal(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+pub async fn get_portal(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &slug).await?;
     let portal = data.portal().await?;
     Ok(answer(&request, &data, portal.hours_now.is_none(), &portal))
@@ -51,7 +55,11 @@ pub async fn get_portal(request: HttpRequest, state: web::Data<State>, slug: web
     responses((status = 200, body = List<CategoryDto>), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
 #[get("/public/portals/{slug}/categories")]
-pub async fn list_categories(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+pub async fn list_categories(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &slug).await?;
     Ok(answer(&request, &data, true, &List::whole(data.categories().await?)))
 }
@@ -66,7 +74,11 @@ pub async fn list_categories(request: HttpRequest, state: web::Data<State>, slug
     responses((status = 200, body = CategoryPagesDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
 #[get("/public/portals/{slug}/categories/{category}")]
-pub async fn get_category(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+pub async fn get_category(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &path.0).await?;
     Ok(answer(&request, &data, true, &data.category(&path.1).await?))
 }
@@ -78,7 +90,11 @@ pub async fn get_category(request: HttpRequest, state: web::Data<State>, path: w
     responses((status = 200, body = List<PageRefDto>), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
 #[get("/public/portals/{slug}/pages")]
-pub async fn list_pages(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+pub async fn list_pages(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &slug).await?;
     Ok(answer(&request, &data, true, &List::whole(data.pages()?)))
 }
@@ -93,7 +109,11 @@ pub async fn list_pages(request: HttpRequest, state: web::Data<State>, slug: web
     responses((status = 200, body = PageDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
 #[get("/public/portals/{slug}/pages/{page}")]
-pub async fn get_page(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+pub async fn get_page(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &path.0).await?;
     Ok(answer(&request, &data, true, &data.page(&path.1).await?))
 }
@@ -126,7 +146,9 @@ pub async fn search_portal(
 ) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Search, &client)?;
     let data = open_portal(&state, &slug).await?;
-    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=60")).json(data.search(&query.0.q).await?))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "public, max-age=60"))
+        .json(data.search(&query.0.q).await?))
 }
 
 /// Theme.
@@ -136,7 +158,11 @@ pub async fn search_portal(
     responses((status = 200, body = ThemeDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
 #[get("/public/portals/{slug}/theme")]
-pub async fn get_theme(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> ApiResult<HttpResponse> {
+pub async fn get_theme(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &slug).await?;
     Ok(answer(&request, &data, true, &data.theme().await?))
 }

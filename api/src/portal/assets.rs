@@ -1,10 +1,10 @@
 //! The two bundles that Trunk built, embedded in release builds, read from `dist/` in development.
 
+use ::web::portal::AssetUrls;
 use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
-use ::web::portal::AssetUrls;
 
 use crate::http::headers::page_policy;
 use crate::state::State;
@@ -31,7 +31,9 @@ impl Assets {
     /// Reads the pages of both bundles.
     #[must_use]
     pub fn embedded() -> Self {
-        let page = |name: &str| Dist::get(name).map(|found| String::from_utf8_lossy(&found.data).into_owned()).unwrap_or_default();
+        let page = |name: &str| {
+            Dist::get(name).map(|found| String::from_utf8_lossy(&found.data).into_owned()).unwrap_or_default()
+        };
         let (dashboard_html, portal_html) = (page("dashboard/index.html"), page("portal/index.html"));
         if dashboard_html.is_empty() || portal_html.is_empty() {
             tracing::warn!("dist/ lacks a bundle: build it with Trunk, or pages will have no style");
@@ -54,7 +56,9 @@ fn hashes(assets: &AssetUrls) -> Vec<String> {
 /// A file of a bundle. Their names hold a hash of their content: browsers may keep them for ever.
 #[get("/assets/{path:.*}")]
 pub async fn file(path: web::Path<String>) -> HttpResponse {
-    let Some(found) = Dist::get(&path).filter(|_| !path.ends_with(".html")) else { return HttpResponse::NotFound().finish() };
+    let Some(found) = Dist::get(&path).filter(|_| !path.ends_with(".html")) else {
+        return HttpResponse::NotFound().finish();
+    };
     let media = mime_guess::from_path(path.as_str()).first_or_octet_stream();
     let hashed = path.rsplit('/').next().is_some_and(|name| name.contains('-'));
     let cache = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };

@@ -3,7 +3,7 @@
 use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use serde::Deserialize;
-use shared::geo::{AuthorityMatchDto, AuthorityDto};
+use shared::geo::{AuthorityDto, AuthorityMatchDto};
 use shared::list::List;
 use shared::problem::Problem;
 use utoipa::IntoParams;
@@ -42,11 +42,16 @@ pub struct AuthorityQuery {
     responses((status = 200, body = List<AuthorityMatchDto>), (status = 400, body = Problem), (status = 429, body = Problem)),
 )]
 #[get("/public/authorities")]
-pub async fn search_authorities(state: web::Data<State>, client: Client, query: Query<AuthorityQuery>) -> ApiResult<HttpResponse> {
+pub async fn search_authorities(
+    state: web::Data<State>,
+    client: Client,
+    query: Query<AuthorityQuery>,
+) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Search, &client)?;
     let index = GeoIndex::global();
     let limit = query.0.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
-    let found: Vec<AuthorityDto> = index.search(&query.0.q, limit).into_iter().map(|authority| authority.to_dto(index)).collect();
+    let found: Vec<AuthorityDto> =
+        index.search(&query.0.q, limit).into_iter().map(|authority| authority.to_dto(index)).collect();
     let taken = if found.is_empty() {
         Vec::new()
     } else {
@@ -56,7 +61,8 @@ pub async fn search_authorities(state: web::Data<State>, client: Client, query: 
     let items = found
         .into_iter()
         .map(|authority| {
-            let is_taken = |(system, code): &(String, String)| system == authority.code_system.as_str() && *code == authority.code;
+            let is_taken =
+                |(system, code): &(String, String)| system == authority.code_system.as_str() && *code == authority.code;
             AuthorityMatchDto { tenant_exists: taken.iter().any(is_taken), authority }
         })
         .collect();

@@ -1,5 +1,6 @@
 //! The pages of a portal, rendered on the server: complete without any script.
 
+use ::web::portal::{PageContext, PortalSource, View, document, not_open, platform_error};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -8,7 +9,6 @@ use shared::content::PageKind;
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
 use shared::theme;
-use ::web::portal::{PageContext, PortalSource, View, document, not_open, platform_error};
 
 use super::source::{Found, PortalData, find};
 use crate::error::ApiError;
@@ -41,7 +41,11 @@ pub async fn home_without_slash(slug: web::Path<String>) -> HttpResponse {
 
 /// A category.
 #[get("/guichet/{slug}/rubriques/{category}")]
-pub async fn category(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> HttpResponse {
+pub async fn category(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+) -> HttpResponse {
     show(&request, &state, &path.0, Wanted::Category(&path.1)).await
 }
 
@@ -66,7 +70,12 @@ pub struct SearchForm {
 
 /// Search results.
 #[get("/guichet/{slug}/recherche")]
-pub async fn search(request: HttpRequest, state: web::Data<State>, client: Client, slug: web::Path<String>) -> HttpResponse {
+pub async fn search(
+    request: HttpRequest,
+    state: web::Data<State>,
+    client: Client,
+    slug: web::Path<String>,
+) -> HttpResponse {
     if state.limits.take(Family::Search, &client).is_err() {
         return failure(&state, ErrorCode::TooManyRequests);
     }

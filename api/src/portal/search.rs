@@ -9,8 +9,8 @@ use crate::geo::fold;
 const LIMIT: usize = 20;
 /// Words that say nothing of what is looked for.
 const STOP_WORDS: [&str; 34] = [
-    "a", "au", "aux", "avec", "ce", "comment", "d", "dans", "de", "des", "du", "en", "est", "et", "faire", "il", "j", "je", "l", "la",
-    "le", "les", "ma", "mes", "mon", "ou", "par", "pour", "quand", "s", "sur", "un", "une", "veux",
+    "a", "au", "aux", "avec", "ce", "comment", "d", "dans", "de", "des", "du", "en", "est", "et", "faire", "il", "j",
+    "je", "l", "la", "le", "les", "ma", "mes", "mon", "ou", "par", "pour", "quand", "s", "sur", "un", "une", "veux",
 ];
 
 /// A page to search in: its reference and its keywords.
@@ -118,7 +118,11 @@ mod tests {
     }
 
     fn found(query: &str) -> Vec<String> {
-        let pages = [page("carte-identite", "Renouveler sa carte d’identité"), page("encombrants", "Faire enlever ses encombrants"), page("ecole", "Inscrire son enfant à l’école")];
+        let pages = [
+            page("carte-identite", "Renouveler sa carte d’identité"),
+            page("encombrants", "Faire enlever ses encombrants"),
+            page("ecole", "Inscrire son enfant à l’école"),
+        ];
         let keywords = [vec!["cni".to_owned()], vec!["canapé".to_owned(), "déchetterie".to_owned()], vec![]];
         let candidates: Vec<Candidate<'_>> =
             pages.iter().zip(&keywords).map(|(page, keywords)| Candidate { page, keywords }).collect();

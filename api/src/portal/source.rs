@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ::web::portal::{PortalLinks, PortalSource};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -13,7 +14,6 @@ use shared::search::SearchDto;
 use shared::tenants::TenantState;
 use shared::theme;
 use time::OffsetDateTime;
-use ::web::portal::{PortalLinks, PortalSource};
 
 use super::search::{Candidate, search};
 use crate::content::{ContentError, LoadedTemplate, Variables};

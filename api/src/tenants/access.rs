@@ -108,7 +108,8 @@ pub async fn decide(state: &State, actor: &SignedIn, tenant_id: Uuid, request_id
         outbox::enqueue(&scope, now, &email, &mail).await?;
     }
     let after = json!({ "user_id": request.user_id, "state": decided });
-    journal::write(&scope, now, By::Agent(actor.user.id), Some(tenant_id), Action::AccessDecided, (None, Some(after))).await?;
+    journal::write(&scope, now, By::Agent(actor.user.id), Some(tenant_id), Action::AccessDecided, (None, Some(after)))
+        .await?;
     scope.commit().await?;
     state.mail_wake.notify_one();
     Ok(())

@@ -19,7 +19,12 @@ use crate::state::State;
 /// # Errors
 /// `wrong_state` when the portal is not inactive, `already_requested` when a request waits, a violation when the
 /// terms accepted are not the present ones.
-pub async fn request(state: &State, actor: &SignedIn, tenant_id: Uuid, accepted_terms: &str) -> ApiResult<ActivationRequestDto> {
+pub async fn request(
+    state: &State,
+    actor: &SignedIn,
+    tenant_id: Uuid,
+    accepted_terms: &str,
+) -> ApiResult<ActivationRequestDto> {
     if accepted_terms != PROCESSOR_TERMS_VERSION {
         let mut violations = Violations::default();
         let message = "Acceptez la version actuelle des conditions de sous-traitance des données.";
@@ -60,7 +65,15 @@ pub async fn request(state: &State, actor: &SignedIn, tenant_id: Uuid, accepted_
         outbox::enqueue(&scope, now, &operator, &mail).await?;
     }
     let after = json!({ "accepted_terms": accepted_terms });
-    journal::write(&scope, now, By::Agent(actor.user.id), Some(tenant_id), Action::ActivationRequested, (None, Some(after))).await?;
+    journal::write(
+        &scope,
+        now,
+        By::Agent(actor.user.id),
+        Some(tenant_id),
+        Action::ActivationRequested,
+        (None, Some(after)),
+    )
+    .await?;
     scope.commit().await?;
     state.mail_wake.notify_one();
     Ok(ActivationRequestDto {
@@ -76,7 +89,13 @@ pub async fn request(state: &State, actor: &SignedIn, tenant_id: Uuid, accepted_
 ///
 /// # Errors
 /// `not_found`, or `wrong_state` when the tenant may not become what is wanted.
-pub async fn change_state(state: &State, operator: &SignedIn, tenant_id: Uuid, wanted: TenantState, reason: &str) -> ApiResult<()> {
+pub async fn change_state(
+    state: &State,
+    operator: &SignedIn,
+    tenant_id: Uuid,
+    wanted: TenantState,
+    reason: &str,
+) -> ApiResult<()> {
     let now = state.clock.now();
     let scope = state.db.write().await?;
     let own = scope.of_tenant(tenant_id);

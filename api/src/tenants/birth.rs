@@ -48,7 +48,8 @@ pub async fn create(state: &State, scope: &PlatformScope, identity: &Identity, a
     own.insert(tenant_slug::ActiveModel { slug: Set(slug.clone()), tenant_id: Set(id), created_at: Set(now) }).await?;
     membership::add_agent(&own, now, agent_id).await?;
     store::save_values(scope, id, now, Some(agent_id), identity.values()).await?;
-    let after = json!({ "code_system": identity.code_system, "code": identity.code, "slug": slug, "title": identity.title });
+    let after =
+        json!({ "code_system": identity.code_system, "code": identity.code, "slug": slug, "title": identity.title });
     journal::write(scope, now, By::Agent(agent_id), Some(id), Action::TenantCreated, (None, Some(after))).await?;
     Ok(id)
 }

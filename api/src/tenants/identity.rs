@@ -55,14 +55,24 @@ impl Identity {
             AuthorityChoice::Listed { code_system, code } => GeoIndex::global()
                 .get(*code_system, code.trim())
                 .map(|authority| Self::from(authority.to_dto(GeoIndex::global())))
-                .ok_or_else(|| violation("Cette collectivité n’est pas dans la liste\u{202f}: choisissez-la parmi les propositions.")),
+                .ok_or_else(|| {
+                    violation(
+                        "Cette collectivité n’est pas dans la liste\u{202f}: choisissez-la parmi les propositions.",
+                    )
+                }),
             AuthorityChoice::Other { name, title, kind, code, postal_code } => {
                 Self::by_hand(name, title, *kind, code, postal_code)
             }
         }
     }
 
-    fn by_hand(name: &str, title: &str, kind: AuthorityKind, code: &str, postal_code: &str) -> Result<Self, Violations> {
+    fn by_hand(
+        name: &str,
+        title: &str,
+        kind: AuthorityKind,
+        code: &str,
+        postal_code: &str,
+    ) -> Result<Self, Violations> {
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
         let code_system = match kind {
             AuthorityKind::Commune => CodeSystem::Insee,
@@ -95,14 +105,20 @@ impl Identity {
     /// Time zone by its département; Paris where that decides nothing.
     #[must_use]
     pub fn time_zone(&self) -> &'static str {
-        self.departement_code.as_deref().map_or(DEFAULT_TIME_ZONE, |departement| geo::suggested_time_zone(departement, &self.code))
+        self.departement_code
+            .as_deref()
+            .map_or(DEFAULT_TIME_ZONE, |departement| geo::suggested_time_zone(departement, &self.code))
     }
 
     /// Words that a password must not be made of.
     #[must_use]
     pub fn context_words(&self) -> Vec<String> {
-        let mut words: Vec<String> =
-            self.name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4).map(str::to_owned).collect();
+        let mut words: Vec<String> = self
+            .name
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() >= 4)
+            .map(str::to_owned)
+            .collect();
         words.push("guichet".to_owned());
         words.push("mairie".to_owned());
         words.push(self.code.clone());

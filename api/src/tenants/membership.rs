@@ -28,7 +28,8 @@ pub struct Belonging {
 /// # Errors
 /// When the database fails.
 pub async fn is_agent(scope: &TenantScope<'_>, user_id: Uuid) -> Result<bool, DbErr> {
-    let row = scope.find::<membership::Entity>().filter(membership::Column::UserId.eq(user_id)).one(scope.conn()).await?;
+    let row =
+        scope.find::<membership::Entity>().filter(membership::Column::UserId.eq(user_id)).one(scope.conn()).await?;
     Ok(row.is_some_and(|row| row.role == Role::Agent.as_str()))
 }
 
@@ -52,7 +53,8 @@ pub async fn is_operator(scope: &PlatformScope, user_id: Uuid) -> Result<bool, D
 /// # Errors
 /// When the database fails.
 pub async fn of_user(scope: &PlatformScope, user_id: Uuid) -> Result<Belonging, DbErr> {
-    let rows = scope.find::<membership::Entity>().filter(membership::Column::UserId.eq(user_id)).all(scope.conn()).await?;
+    let rows =
+        scope.find::<membership::Entity>().filter(membership::Column::UserId.eq(user_id)).all(scope.conn()).await?;
     let is_operator = rows.iter().any(|row| row.tenant_id.is_none() && row.role == Role::Operator.as_str());
     let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.tenant_id).collect();
     let waiting: Vec<Uuid> = scope
@@ -130,8 +132,13 @@ pub async fn agents_of(scope: &PlatformScope, tenant_ids: &[Uuid]) -> Result<Vec
 /// # Errors
 /// When the database fails.
 pub async fn operators(scope: &PlatformScope) -> Result<Vec<String>, DbErr> {
-    let rows = scope.find::<membership::Entity>().filter(membership::Column::TenantId.is_null()).all(scope.conn()).await?;
-    Ok(emails(scope, rows.into_iter().map(|row| row.user_id).collect()).await?.into_iter().map(|(_, email)| email).collect())
+    let rows =
+        scope.find::<membership::Entity>().filter(membership::Column::TenantId.is_null()).all(scope.conn()).await?;
+    Ok(emails(scope, rows.into_iter().map(|row| row.user_id).collect())
+        .await?
+        .into_iter()
+        .map(|(_, email)| email)
+        .collect())
 }
 
 /// Addresses of these people.

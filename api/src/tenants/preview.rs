@@ -53,7 +53,10 @@ pub async fn open(state: &State, actor: &SignedIn, tenant_id: Uuid) -> ApiResult
         Some(TenantState::Deleted) | None => return Err(ErrorCode::WrongState.into()),
     };
     if membership::is_agent(&own, actor.user.id).await? && row.previewed_at.is_none() {
-        own.update::<tenant::Entity>().col_expr(tenant::Column::PreviewedAt, Expr::value(now)).exec(scope.conn()).await?;
+        own.update::<tenant::Entity>()
+            .col_expr(tenant::Column::PreviewedAt, Expr::value(now))
+            .exec(scope.conn())
+            .await?;
     }
     journal::write(&scope, now, By::Agent(actor.user.id), Some(tenant_id), Action::PreviewOpened, (None, None)).await?;
     scope.commit().await?;

@@ -4,7 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use shared::list::List;
 use shared::problem::Problem;
-use shared::tenants::{AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, TenantDto};
+use shared::tenants::{
+    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, TenantDto,
+};
 
 use super::{access, activation, preview, service};
 use crate::auth::Actor;

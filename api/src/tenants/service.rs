@@ -25,13 +25,17 @@ pub async fn describe(state: &State, tenant_id: Uuid) -> ApiResult<TenantDto> {
     let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
     let sheet = store::sheet(&own).await?;
     let tenant_state = TenantState::parse(&row.state).ok_or_else(|| ApiError::internal("unknown state of a tenant"))?;
-    let request = store::latest_activation_request(&scope, tenant_id).await?.map(|(request, asker)| request_dto(request, asker));
+    let request =
+        store::latest_activation_request(&scope, tenant_id).await?.map(|(request, asker)| request_dto(request, asker));
     let is_active = tenant_state == TenantState::Active;
     let steps = [
         // A tenant is born of a confirmed address.
         (FirstStep::ConfirmEmail, true),
         (FirstStep::DiscoverPortal, row.previewed_at.is_some()),
-        (FirstStep::RequestActivation, is_active || request.as_ref().is_some_and(|request| request.state == RequestState::Open)),
+        (
+            FirstStep::RequestActivation,
+            is_active || request.as_ref().is_some_and(|request| request.state == RequestState::Open),
+        ),
         (FirstStep::PortalOpen, is_active),
     ];
     Ok(TenantDto {

@@ -48,7 +48,11 @@ pub async fn by_code(scope: &PlatformScope, system: CodeSystem, code: &str) -> R
 /// # Errors
 /// When the database fails.
 pub async fn taken_codes(scope: &PlatformScope, codes: &[&str]) -> Result<Vec<(String, String)>, DbErr> {
-    let rows = scope.find::<tenant::Entity>().filter(tenant::Column::Code.is_in(codes.iter().copied())).all(scope.conn()).await?;
+    let rows = scope
+        .find::<tenant::Entity>()
+        .filter(tenant::Column::Code.is_in(codes.iter().copied()))
+        .all(scope.conn())
+        .await?;
     Ok(rows.into_iter().map(|row| (row.code_system, row.code)).collect())
 }
 
@@ -116,8 +120,13 @@ pub async fn save_values(
     values: Vec<(Field, Value, Origin)>,
 ) -> Result<i32, DbErr> {
     let scope = platform.of_tenant(tenant_id);
-    let present: HashMap<String, Value> =
-        scope.find::<tenant_value::Entity>().all(scope.conn()).await?.into_iter().map(|row| (row.field, row.value)).collect();
+    let present: HashMap<String, Value> = scope
+        .find::<tenant_value::Entity>()
+        .all(scope.conn())
+        .await?
+        .into_iter()
+        .map(|row| (row.field, row.value))
+        .collect();
     let (mut before, mut after) = (Map::new(), Map::new());
     for (field, value, origin) in values {
         let name = field.as_str().to_owned();
@@ -126,7 +135,11 @@ pub async fn save_values(
             continue;
         }
         if former.is_some() {
-            scope.delete::<tenant_value::Entity>().filter(tenant_value::Column::Field.eq(&name)).exec(scope.conn()).await?;
+            scope
+                .delete::<tenant_value::Entity>()
+                .filter(tenant_value::Column::Field.eq(&name))
+                .exec(scope.conn())
+                .await?;
         }
         scope
             .insert(tenant_value::ActiveModel {

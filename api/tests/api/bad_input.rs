@@ -13,8 +13,14 @@ async fn a_body_must_be_json_of_the_right_shape_and_size() {
         browser.request(Method::POST, "/api/v1/registrations").header("content-type", kind).body(body)
     };
     browser.send(post("text/plain", b"{}".to_vec())).await.expect_problem(415, "unsupported_media_type");
-    browser.send(post("application/x-www-form-urlencoded", b"a=b".to_vec())).await.expect_problem(415, "unsupported_media_type");
-    browser.send(browser.request(Method::POST, "/api/v1/registrations")).await.expect_problem(415, "unsupported_media_type");
+    browser
+        .send(post("application/x-www-form-urlencoded", b"a=b".to_vec()))
+        .await
+        .expect_problem(415, "unsupported_media_type");
+    browser
+        .send(browser.request(Method::POST, "/api/v1/registrations"))
+        .await
+        .expect_problem(415, "unsupported_media_type");
     browser.send(post("application/json", Vec::new())).await.expect_problem(400, "malformed_body");
     browser.send(post("application/json", b"{".to_vec())).await.expect_problem(400, "malformed_body");
     browser.send(post("application/json", vec![0xff, 0xfe])).await.expect_problem(400, "malformed_body");

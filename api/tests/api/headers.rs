@@ -7,9 +7,25 @@ async fn every_kind_of_response_carries_the_security_headers() {
     let app = TestApp::start_with(|config| config.http.public_url = "https://guichet.test".to_owned()).await;
     let browser = app.anonymous();
     for path in [
-        "/", "/register", "/mgmt", "/mgmt/operateur", "/confirmation", "/healthz", "/readyz", "/api/openapi.json", "/api/docs/", "/rien",
-        "/guichet/nulle-part/", "/guichet/nulle-part", "/assets/rien.js", "/assets/theme/1d4e6b.css", "/assets/theme/zz.css",
-        "/api/v1/me", "/api/v1/public/authorities?q=a", "/api/v1/public/portals/x", "/dev/mail",
+        "/",
+        "/register",
+        "/mgmt",
+        "/mgmt/operateur",
+        "/confirmation",
+        "/healthz",
+        "/readyz",
+        "/api/openapi.json",
+        "/api/docs/",
+        "/rien",
+        "/guichet/nulle-part/",
+        "/guichet/nulle-part",
+        "/assets/rien.js",
+        "/assets/theme/1d4e6b.css",
+        "/assets/theme/zz.css",
+        "/api/v1/me",
+        "/api/v1/public/authorities?q=a",
+        "/api/v1/public/portals/x",
+        "/dev/mail",
     ] {
         let answer = browser.get(path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");

@@ -27,12 +27,22 @@ const TABLE: &[Row] = &[
     ("DELETE", "/api/v1/session", none, [204, 204, 204, 204]),
     ("GET", "/api/v1/me", none, [401, 200, 200, 200]),
     ("GET", "/api/v1/tenants/{t}", none, [401, 404, 200, 200]),
-    ("POST", "/api/v1/tenants/{t}/activation-requests", || json!({ "accepted_terms": "2026-11" }), [401, 404, 201, 403]),
+    (
+        "POST",
+        "/api/v1/tenants/{t}/activation-requests",
+        || json!({ "accepted_terms": "2026-11" }),
+        [401, 404, 201, 403],
+    ),
     ("POST", "/api/v1/tenants/{t}/preview", none, [401, 404, 201, 201]),
     ("GET", "/api/v1/tenants/{t}/access-requests", none, [401, 404, 200, 403]),
     ("POST", "/api/v1/tenants/{t}/access-requests/{r}/decision", || json!({ "accept": false }), [401, 404, 204, 403]),
     ("GET", "/api/v1/operator/tenants", none, [401, 403, 403, 200]),
-    ("POST", "/api/v1/operator/tenants/{t}/state", || json!({ "state": "pending", "reason": "x" }), [401, 403, 403, 409]),
+    (
+        "POST",
+        "/api/v1/operator/tenants/{t}/state",
+        || json!({ "state": "pending", "reason": "x" }),
+        [401, 403, 403, 409],
+    ),
     ("GET", "/api/v1/public/authorities", none, [400, 400, 400, 400]),
     ("GET", "/api/v1/public/portals/{s}", none, [403, 403, 403, 403]),
     ("GET", "/api/v1/public/portals/{s}/categories", none, [403, 403, 403, 403]),
@@ -70,7 +80,10 @@ async fn each_route_answers_each_actor_as_the_table_says() {
     let other = app.agent_of("insee", "76351", "mairie@lehavre.example").await;
     let operator = app.operator().await;
     let newcomer = app.anonymous();
-    newcomer.post("/api/v1/registrations", &crate::harness::registration("insee", "08090", "n@b.example")).await.expect(202);
+    newcomer
+        .post("/api/v1/registrations", &crate::harness::registration("insee", "08090", "n@b.example"))
+        .await
+        .expect(202);
     let token = app.token_for("n@b.example").await;
     newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
     let waiting = owner.client.get(&format!("/api/v1/tenants/{}/access-requests", owner.tenant_id)).await.expect(200);
@@ -105,7 +118,10 @@ async fn rows_of_another_commune_do_not_exist_whatever_identifier_is_sent() {
     let owner = app.carignan().await;
     let other = app.agent_of("insee", "76351", "mairie@lehavre.example").await;
     let newcomer = app.anonymous();
-    newcomer.post("/api/v1/registrations", &crate::harness::registration("insee", "08090", "n@b.example")).await.expect(202);
+    newcomer
+        .post("/api/v1/registrations", &crate::harness::registration("insee", "08090", "n@b.example"))
+        .await
+        .expect(202);
     let token = app.token_for("n@b.example").await;
     newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
     let waiting = owner.client.get(&format!("/api/v1/tenants/{}/access-requests", owner.tenant_id)).await.expect(200);
@@ -114,7 +130,8 @@ async fn rows_of_another_commune_do_not_exist_whatever_identifier_is_sent() {
     let path = format!("/api/v1/tenants/{}/access-requests/{request}/decision", other.tenant_id);
     other.client.post(&path, &json!({ "accept": true })).await.expect_problem(404, "not_found");
     let unknown = format!("/api/v1/tenants/{}", uuid::Uuid::now_v7());
-    let (foreign, missing) = (other.client.get(&format!("/api/v1/tenants/{}", owner.tenant_id)).await, other.client.get(&unknown).await);
+    let (foreign, missing) =
+        (other.client.get(&format!("/api/v1/tenants/{}", owner.tenant_id)).await, other.client.get(&unknown).await);
     let (mut foreign, mut missing) = (foreign.json(), missing.json());
     foreign["request_id"].take();
     missing["request_id"].take();
@@ -145,8 +162,10 @@ fn matches(pattern: &str, path: &str) -> bool {
 #[tokio::test]
 async fn every_route_of_the_server_has_its_row() {
     let app = TestApp::start().await;
-    let service =
-        test::init_service(api::app::build(app.state.clone()).service(web::resource("/introspection").route(web::get().to(report)))).await;
+    let service = test::init_service(
+        api::app::build(app.state.clone()).service(web::resource("/introspection").route(web::get().to(report))),
+    )
+    .await;
     let request = test::TestRequest::get().uri("/introspection").to_request();
     let body: Value = test::call_and_read_body_json(&service, request).await;
     let mut routes = BTreeSet::new();

@@ -1,6 +1,8 @@
 //! The API, tested through HTTP against a real server and a real database. One file a room of operations, found by
 //! its path; `isolation`, `openapi`, `schema` and `error_codes` watch over all of them.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there and then")]
+
 mod bad_input;
 mod error_codes;
 mod harness;

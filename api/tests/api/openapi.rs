@@ -28,13 +28,18 @@ fn every_operation_has_an_identifier_a_summary_and_its_errors() {
     for (path, operations) in document["paths"].as_object().unwrap() {
         for (verb, operation) in operations.as_object().unwrap() {
             let name = format!("{verb} {path}");
-            identifiers.push(operation["operationId"].as_str().unwrap_or_else(|| panic!("{name}: no operationId")).to_owned());
+            identifiers
+                .push(operation["operationId"].as_str().unwrap_or_else(|| panic!("{name}: no operationId")).to_owned());
             assert!(operation["summary"].as_str().is_some_and(|summary| summary.len() > 10), "{name}: no summary");
             let responses = operation["responses"].as_object().unwrap();
             assert!(responses.keys().any(|status| status.starts_with('2')), "{name}: no success");
             assert!(responses.keys().any(|status| status.starts_with('4')), "{name}: no error");
             let private = !operation["security"].is_null();
-            assert_eq!(private, responses.contains_key("401") && (path.contains("tenants") || path.ends_with("/me")), "{name}");
+            assert_eq!(
+                private,
+                responses.contains_key("401") && (path.contains("tenants") || path.ends_with("/me")),
+                "{name}"
+            );
             for parameter in operation["parameters"].as_array().into_iter().flatten() {
                 assert!(parameter["description"].as_str().is_some_and(|text| !text.is_empty()), "{name}: {parameter}");
             }

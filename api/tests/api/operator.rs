@@ -11,9 +11,11 @@ async fn an_operator_activates_and_deactivates_with_a_reason_that_the_agents_rea
     let agent = app.carignan().await;
     let path = format!("/api/v1/operator/tenants/{}/state", agent.tenant_id);
 
-    let empty = operator.post(&path, &json!({ "state": "active", "reason": "  " })).await.expect_problem(422, "invalid_input");
+    let empty =
+        operator.post(&path, &json!({ "state": "active", "reason": "  " })).await.expect_problem(422, "invalid_input");
     assert_eq!(empty["violations"][0]["path"], "reason");
-    let active = operator.post(&path, &json!({ "state": "active", "reason": "Vérifié par téléphone." })).await.expect(200);
+    let active =
+        operator.post(&path, &json!({ "state": "active", "reason": "Vérifié par téléphone." })).await.expect(200);
     assert_eq!(active["state"], "active");
     let mail = app.mail_to(&agent.email).await;
     assert_eq!(mail.kind, "state_changed");
@@ -68,6 +70,9 @@ async fn the_list_goes_on_where_it_stopped() {
     assert_eq!(all["next_cursor"], json!(null));
     let third = &all["items"][2];
     let cursor = format!("{}~{}", third["created_at"].as_str().unwrap(), third["id"].as_str().unwrap());
-    let rest = operator.get(&format!("/api/v1/operator/tenants?cursor={}", cursor.replace(':', "%3A").replace('+', "%2B"))).await.expect(200);
+    let rest = operator
+        .get(&format!("/api/v1/operator/tenants?cursor={}", cursor.replace(':', "%3A").replace('+', "%2B")))
+        .await
+        .expect(200);
     assert_eq!(rest["items"], json!([all["items"][3], all["items"][4]]));
 }

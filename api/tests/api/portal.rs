@@ -68,7 +68,13 @@ async fn public_operations_give_the_portal_and_a_304_to_who_has_it() {
     let request = browser.request(Method::GET, path).header("if-none-match", &etag);
     assert_eq!(browser.send(request).await.status, 304);
     browser.get("/api/v1/public/portals/carignan/theme").await.expect(200);
-    for missing in ["carignan/pages/absente", "carignan/categories/absente", "nulle-part", "nulle-part/pages", "nulle-part/search?q=a"] {
+    for missing in [
+        "carignan/pages/absente",
+        "carignan/categories/absente",
+        "nulle-part",
+        "nulle-part/pages",
+        "nulle-part/search?q=a",
+    ] {
         browser.get(&format!("/api/v1/public/portals/{missing}")).await.expect_problem(404, "not_found");
     }
     let found = browser.get("/api/v1/public/portals/carignan/search?q=extrait+de+naissance").await.expect(200);
@@ -81,7 +87,8 @@ async fn every_page_is_complete_html_with_the_communes_own_name() {
     open_carignan(&app).await;
     let browser = app.anonymous();
     let pages = browser.get("/api/v1/public/portals/carignan/pages").await.expect(200);
-    let mut paths = vec!["/".to_owned(), "/contact".to_owned(), "/recherche".to_owned(), "/recherche?q=passeport".to_owned()];
+    let mut paths =
+        vec!["/".to_owned(), "/contact".to_owned(), "/recherche".to_owned(), "/recherche?q=passeport".to_owned()];
     for page in pages["items"].as_array().unwrap() {
         let folder = if page["kind"] == "life_event" { "evenements" } else { "demarches" };
         paths.push(format!("/{folder}/{}", page["slug"].as_str().unwrap()));
@@ -94,7 +101,10 @@ async fn every_page_is_complete_html_with_the_communes_own_name() {
         let page = browser.get(&format!("/guichet/carignan{path}")).await;
         assert_eq!(page.status, 200, "{path}");
         let html = &page.body;
-        assert!(html.starts_with("<!DOCTYPE html><html lang=\"fr\">") && html.trim_end().ends_with("</html>"), "{path}");
+        assert!(
+            html.starts_with("<!DOCTYPE html><html lang=\"fr\">") && html.trim_end().ends_with("</html>"),
+            "{path}"
+        );
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
         assert!(html.contains("Mairie de Carignan"), "{path}");
         assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains("javascript:"), "{path}");
@@ -115,7 +125,13 @@ async fn what_is_not_there_is_an_honest_404() {
     let app = TestApp::start().await;
     open_carignan(&app).await;
     let browser = app.anonymous();
-    for path in ["demarches/absente", "evenements/acte-de-naissance", "demarches/je-demenage", "rubriques/absente", "n/importe/quoi"] {
+    for path in [
+        "demarches/absente",
+        "evenements/acte-de-naissance",
+        "demarches/je-demenage",
+        "rubriques/absente",
+        "n/importe/quoi",
+    ] {
         let page = browser.get(&format!("/guichet/carignan/{path}")).await;
         assert_eq!(page.status, 404, "{path}");
         assert!(page.body.contains("Mairie de Carignan") && page.body.contains("recherche"), "{path}");
@@ -134,11 +150,21 @@ async fn nothing_of_an_inactive_portal_is_told() {
     let app = TestApp::start().await;
     app.carignan().await;
     let browser = app.anonymous();
-    for path in ["", "/categories", "/categories/etat-civil-identite", "/pages", "/pages/acte-de-naissance", "/search?q=acte", "/theme"] {
-        let problem = browser.get(&format!("/api/v1/public/portals/carignan{path}")).await.expect_problem(403, "portal_not_open");
+    for path in [
+        "",
+        "/categories",
+        "/categories/etat-civil-identite",
+        "/pages",
+        "/pages/acte-de-naissance",
+        "/search?q=acte",
+        "/theme",
+    ] {
+        let problem =
+            browser.get(&format!("/api/v1/public/portals/carignan{path}")).await.expect_problem(403, "portal_not_open");
         assert!(!problem.to_string().contains("Carignan"));
     }
-    for path in ["", "demarches/acte-de-naissance", "rubriques/famille-ecole", "contact", "recherche?q=acte", "absente"] {
+    for path in ["", "demarches/acte-de-naissance", "rubriques/famille-ecole", "contact", "recherche?q=acte", "absente"]
+    {
         let page = browser.get(&format!("/guichet/carignan/{path}")).await;
         assert_eq!(page.status, 403, "{path}");
         assert!(!page.body.contains("Carignan") && !page.body.contains("08110"), "{path}");
@@ -150,7 +176,10 @@ async fn nothing_of_an_inactive_portal_is_told() {
 async fn what_citizens_type_is_never_run() {
     let app = TestApp::start().await;
     open_carignan(&app).await;
-    let page = app.anonymous().get("/guichet/carignan/recherche?q=%3C%2Ftitle%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27").await;
+    let page = app
+        .anonymous()
+        .get("/guichet/carignan/recherche?q=%3C%2Ftitle%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27")
+        .await;
     assert_eq!(page.status, 200);
     assert!(!page.body.contains("<script>alert") && page.body.contains("&lt;script"), "{}", page.body);
 }

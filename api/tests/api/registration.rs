@@ -9,7 +9,10 @@ use crate::harness::{PASSWORD, PUBLIC_URL, TestApp, plassans, registration};
 async fn a_commune_registers_confirms_and_has_its_guichet() {
     let app = TestApp::start().await;
     let mut browser = app.anonymous();
-    let accepted = browser.post("/api/v1/registrations", &registration("insee", "76351", " Mairie@LeHavre.example ")).await.expect(202);
+    let accepted = browser
+        .post("/api/v1/registrations", &registration("insee", "76351", " Mairie@LeHavre.example "))
+        .await
+        .expect(202);
     assert_eq!(accepted["email"], "mairie@lehavre.example");
     assert_eq!(accepted["title"], "Mairie du Havre");
     assert_eq!(accepted["tenant_exists"], false);
@@ -27,7 +30,8 @@ async fn a_commune_registers_confirms_and_has_its_guichet() {
     let membership = &confirmed["session"]["me"]["memberships"][0];
     assert_eq!(membership["slug"], "le-havre");
     assert_eq!(membership["state"], "inactive");
-    let tenant = browser.get(&format!("/api/v1/tenants/{}", membership["tenant_id"].as_str().unwrap())).await.expect(200);
+    let tenant =
+        browser.get(&format!("/api/v1/tenants/{}", membership["tenant_id"].as_str().unwrap())).await.expect(200);
     assert_eq!(tenant["name"], "Le Havre");
     assert_eq!(tenant["facts"]["departement_name"], "Seine-Maritime");
     assert_eq!(tenant["facts"]["postal_codes"][0], "76600");
@@ -64,7 +68,10 @@ async fn another_browser_than_the_one_that_registered_is_asked_for_the_password(
     let elsewhere = app.anonymous();
     let path = "/api/v1/registrations/confirm";
     elsewhere.post(path, &json!({ "token": token })).await.expect_problem(401, "password_required");
-    elsewhere.post(path, &json!({ "token": token, "password": "pas le bon du tout" })).await.expect_problem(401, "wrong_credentials");
+    elsewhere
+        .post(path, &json!({ "token": token, "password": "pas le bon du tout" }))
+        .await
+        .expect_problem(401, "wrong_credentials");
     elsewhere.post(path, &json!({ "token": token, "password": PASSWORD })).await.expect(200);
 }
 
@@ -91,7 +98,8 @@ async fn nobody_learns_whether_an_address_has_an_account() {
     let app = TestApp::start().await;
     let agent = app.carignan().await;
     let known = app.anonymous().post("/api/v1/registrations", &registration("insee", "76351", &agent.email)).await;
-    let unknown = app.anonymous().post("/api/v1/registrations", &registration("insee", "76351", "inconnu@b.example")).await;
+    let unknown =
+        app.anonymous().post("/api/v1/registrations", &registration("insee", "76351", "inconnu@b.example")).await;
     assert_eq!(known.status, unknown.status);
     let (mut known, mut unknown) = (known.json(), unknown.json());
     known["email"].take();
@@ -114,7 +122,8 @@ async fn a_second_registration_for_a_guichet_asks_its_agents_for_access() {
     let found = app.anonymous().get("/api/v1/public/authorities?q=carignan%2008").await.expect(200);
     assert_eq!(found["items"][0]["tenant_exists"], true);
     let newcomer = app.anonymous();
-    let accepted = newcomer.post("/api/v1/registrations", &registration("insee", "08090", "nouveau@b.example")).await.expect(202);
+    let accepted =
+        newcomer.post("/api/v1/registrations", &registration("insee", "08090", "nouveau@b.example")).await.expect(202);
     assert_eq!(accepted["tenant_exists"], true);
     let token = app.token_for("nouveau@b.example").await;
     let confirmed = newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
@@ -174,7 +183,10 @@ async fn two_people_confirming_for_one_commune_make_one_guichet() {
     let (one, two) = (app.anonymous(), app.anonymous());
     one.post("/api/v1/registrations", &registration("insee", "08090", "un@b.example")).await.expect(202);
     two.post("/api/v1/registrations", &registration("insee", "08090", "deux@b.example")).await.expect(202);
-    let (first, second) = (json!({ "token": app.token_for("un@b.example").await }), json!({ "token": app.token_for("deux@b.example").await }));
+    let (first, second) = (
+        json!({ "token": app.token_for("un@b.example").await }),
+        json!({ "token": app.token_for("deux@b.example").await }),
+    );
     let path = "/api/v1/registrations/confirm";
     one.post(path, &first).await.expect(200);
     assert_eq!(two.post(path, &second).await.expect(200)["outcome"], "access_requested");
@@ -206,7 +218,8 @@ async fn an_unknown_commune_or_a_weak_password_is_refused_at_its_field() {
     let mut body = registration("insee", "99999", "pas une adresse");
     body["password"] = json!("motdepasse123");
     let problem = browser.post("/api/v1/registrations", &body).await.expect_problem(422, "invalid_input");
-    let paths: Vec<&str> = problem["violations"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
+    let paths: Vec<&str> =
+        problem["violations"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
     assert_eq!(paths, ["email", "authority.code", "password"]);
 
     let mut body = registration("insee", "08090", "a@b.example");

@@ -7,7 +7,8 @@ use time::Duration;
 use crate::harness::{Answer, Client, PASSWORD, TestApp};
 
 async fn refresh_with(client: &Client, cookie: &str) -> Answer {
-    let request = client.request(Method::POST, "/api/v1/session/refresh").header("cookie", format!("guichet_session={cookie}"));
+    let request =
+        client.request(Method::POST, "/api/v1/session/refresh").header("cookie", format!("guichet_session={cookie}"));
     client.send(request).await
 }
 
@@ -19,7 +20,10 @@ async fn an_agent_signs_in_as_people_type_and_signs_out() {
     let typed = json!({ "email": " Mairie@Carignan.example ", "password": PASSWORD });
     let answer = browser.post("/api/v1/session", &typed).await;
     let cookie = answer.headers["set-cookie"].to_str().unwrap().to_owned();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/api/v1/session"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/api/v1/session"),
+        "{cookie}"
+    );
     assert_eq!(answer.header("cache-control"), "no-store");
     let session = answer.expect(200);
     browser.sign(&session);
@@ -33,9 +37,12 @@ async fn an_agent_signs_in_as_people_type_and_signs_out() {
 async fn a_wrong_password_and_an_unknown_address_answer_the_same() {
     let app = TestApp::start().await;
     let agent = app.carignan().await;
-    let wrong = app.anonymous().post("/api/v1/session", &json!({ "email": agent.email, "password": "pas le bon mot" })).await;
-    let unknown = app.anonymous().post("/api/v1/session", &json!({ "email": "x@y.example", "password": "pas le bon mot" })).await;
-    let (wrong, unknown) = (wrong.expect_problem(401, "wrong_credentials"), unknown.expect_problem(401, "wrong_credentials"));
+    let wrong =
+        app.anonymous().post("/api/v1/session", &json!({ "email": agent.email, "password": "pas le bon mot" })).await;
+    let unknown =
+        app.anonymous().post("/api/v1/session", &json!({ "email": "x@y.example", "password": "pas le bon mot" })).await;
+    let (wrong, unknown) =
+        (wrong.expect_problem(401, "wrong_credentials"), unknown.expect_problem(401, "wrong_credentials"));
     assert_eq!(wrong["title"], unknown["title"]);
     assert_eq!(wrong["detail"], unknown["detail"]);
 }
@@ -45,7 +52,11 @@ async fn a_refresh_token_is_exchanged_and_honoured_again_within_its_grace() {
     let app = TestApp::start().await;
     let agent = app.carignan().await;
     let browser = app.anonymous();
-    let first = browser.post("/api/v1/session", &json!({ "email": agent.email, "password": PASSWORD })).await.cookie("guichet_session").unwrap();
+    let first = browser
+        .post("/api/v1/session", &json!({ "email": agent.email, "password": PASSWORD }))
+        .await
+        .cookie("guichet_session")
+        .unwrap();
     let bare = app.anonymous();
     let second = refresh_with(&bare, &first).await;
     let second = second.cookie("guichet_session").unwrap();
@@ -61,7 +72,11 @@ async fn a_stolen_refresh_token_ends_the_session_for_both_sides() {
     let app = TestApp::start().await;
     let agent = app.carignan().await;
     let browser = app.anonymous();
-    let stolen = browser.post("/api/v1/session", &json!({ "email": agent.email, "password": PASSWORD })).await.cookie("guichet_session").unwrap();
+    let stolen = browser
+        .post("/api/v1/session", &json!({ "email": agent.email, "password": PASSWORD }))
+        .await
+        .cookie("guichet_session")
+        .unwrap();
     let honest = refresh_with(&app.anonymous(), &stolen).await;
     let newer = honest.cookie("guichet_session").unwrap();
     let signed = app.anonymous().with_token(honest.json()["access_token"].as_str().unwrap());
@@ -111,7 +126,9 @@ async fn forged_tokens_are_refused() {
 async fn requests_of_other_sites_are_refused() {
     let app = TestApp::start().await;
     let browser = app.anonymous();
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://ailleurs.example")] {
+    for (name, value) in
+        [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://ailleurs.example")]
+    {
         let request = browser.request(Method::POST, "/api/v1/session/refresh").header(name, value);
         browser.send(request).await.expect_problem(403, "cross_site_request");
     }

@@ -13,7 +13,8 @@ async fn step(agent: &Agent, step: &str) -> bool {
 }
 
 async fn preview_path(agent: &Agent) -> String {
-    let preview = agent.client.post(&format!("/api/v1/tenants/{}/preview", agent.tenant_id), &Value::Null).await.expect(201);
+    let preview =
+        agent.client.post(&format!("/api/v1/tenants/{}/preview", agent.tenant_id), &Value::Null).await.expect(201);
     preview["url"].as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap().to_owned()
 }
 
@@ -40,7 +41,8 @@ async fn the_preview_opens_an_inactive_portal_once_for_its_agent_alone() {
     assert!(set.contains("HttpOnly") && set.contains("Path=/guichet/carignan/") && !set.contains("Domain"), "{set}");
     let cookie = opened.cookie("apercu").unwrap();
 
-    let request = app.anonymous().request(Method::GET, "/guichet/carignan/").header("cookie", format!("apercu={cookie}"));
+    let request =
+        app.anonymous().request(Method::GET, "/guichet/carignan/").header("cookie", format!("apercu={cookie}"));
     let home = app.anonymous().send(request).await;
     assert_eq!(home.status, 200);
     assert!(home.body.contains("Aperçu") && home.body.contains("Mairie de Carignan"));

@@ -26,7 +26,11 @@ impl AuthorityChoice {
         match self {
             Self::Listed { code, .. } => {
                 if code.trim().is_empty() {
-                    violations.push("authority.code", ViolationCode::Required, "Choisissez votre collectivité dans la liste.");
+                    violations.push(
+                        "authority.code",
+                        ViolationCode::Required,
+                        "Choisissez votre collectivité dans la liste.",
+                    );
                 }
             }
             Self::Other { name, title, kind, code, postal_code } => {
@@ -35,7 +39,11 @@ impl AuthorityChoice {
                 check_code(violations, *kind, code);
                 let digits = postal_code.trim();
                 if digits.len() != 5 || !digits.chars().all(|c| c.is_ascii_digit()) {
-                    violations.push("authority.postal_code", ViolationCode::Format, "Le code postal a cinq chiffres. Exemple\u{202f}: 13100");
+                    violations.push(
+                        "authority.postal_code",
+                        ViolationCode::Format,
+                        "Le code postal a cinq chiffres. Exemple\u{202f}: 13100",
+                    );
                 }
             }
         }
@@ -77,9 +85,16 @@ fn is_siren(code: &str) -> bool {
         .iter()
         .rev()
         .enumerate()
-        .map(|(place, digit)| if place % 2 == 1 { let double = digit * 2; if double > 9 { double - 9 } else { double } } else { *digit })
+        .map(|(place, digit)| {
+            if place % 2 == 1 {
+                let double = digit * 2;
+                if double > 9 { double - 9 } else { double }
+            } else {
+                *digit
+            }
+        })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
@@ -109,13 +124,20 @@ mod tests {
     fn each_wrong_field_is_named() {
         let mut wrong = plassans();
         wrong.authority = AuthorityChoice::Other {
-            name: " ".into(), title: "x".repeat(121), kind: AuthorityKind::Epci, code: "123456789".into(), postal_code: "1310".into(),
+            name: " ".into(),
+            title: "x".repeat(121),
+            kind: AuthorityKind::Epci,
+            code: "123456789".into(),
+            postal_code: "1310".into(),
         };
         wrong.email = "mairie".into();
         wrong.password = "court".into();
         let violations = wrong.violations().into_vec();
         let paths: Vec<&str> = violations.iter().map(|violation| violation.path.as_str()).collect();
-        assert_eq!(paths, ["authority.name", "authority.title", "authority.code", "authority.postal_code", "email", "password"]);
+        assert_eq!(
+            paths,
+            ["authority.name", "authority.title", "authority.code", "authority.postal_code", "email", "password"]
+        );
     }
 
     #[test]

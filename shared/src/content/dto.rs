@@ -86,7 +86,8 @@ impl ContactDto {
     #[must_use]
     pub fn one_line(&self) -> Option<String> {
         self.address_1.as_ref()?;
-        let town = [self.postal_code.as_deref(), self.town.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let town =
+            [self.postal_code.as_deref(), self.town.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let lines = [self.address_1.as_deref(), self.address_2.as_deref(), Some(town.as_str())];
         Some(lines.into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", "))
     }

@@ -77,11 +77,7 @@ pub fn summary(week: &WeekDto) -> Option<String> {
             format!("{} {}", days_in_words(days), list(&ranges))
         })
         .collect();
-    if sentences.is_empty() {
-        None
-    } else {
-        Some(sentences.join("\u{202f}; "))
-    }
+    if sentences.is_empty() { None } else { Some(sentences.join("\u{202f}; ")) }
 }
 
 #[cfg(test)]
@@ -90,12 +86,7 @@ mod tests {
 
     fn week(days: [&[(u16, u16)]; 7]) -> WeekDto {
         WeekDto {
-            days: days.map(|ranges| {
-                ranges
-                    .iter()
-                    .map(|(from, to)| OpeningRange { from: *from, to: *to })
-                    .collect()
-            }),
+            days: days.map(|ranges| ranges.iter().map(|(from, to)| OpeningRange { from: *from, to: *to }).collect()),
         }
     }
 
@@ -105,10 +96,7 @@ mod tests {
 
     #[test]
     fn times_read_as_in_french() {
-        let read: Vec<String> = [0, 525, 1020, 605, 1440]
-            .into_iter()
-            .map(|m| plain(&format_time(m)))
-            .collect();
+        let read: Vec<String> = [0, 525, 1020, 605, 1440].into_iter().map(|m| plain(&format_time(m))).collect();
         assert_eq!(read, ["0 h", "8 h 45", "17 h", "10 h 05", "minuit"]);
         assert_eq!(format_time(525), "8\u{a0}h\u{a0}45");
     }
@@ -126,10 +114,7 @@ mod tests {
             read([usual, usual, morning, usual, usual, morning, &[]]).as_deref(),
             Some("lundi, mardi, jeudi et vendredi 8 h 45 – 12 h et 13 h 30 – 17 h ; mercredi et samedi 9 h – 12 h")
         );
-        assert_eq!(
-            read([&[], morning, &[], &[], &[], &[], &[]]).as_deref(),
-            Some("mardi 9 h – 12 h")
-        );
+        assert_eq!(read([&[], morning, &[], &[], &[], &[], &[]]).as_deref(), Some("mardi 9 h – 12 h"));
         assert_eq!(
             read([morning, morning, morning, &[], morning, &[], &[]]).as_deref(),
             Some("lundi à mercredi et vendredi 9 h – 12 h")

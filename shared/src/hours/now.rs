@@ -36,10 +36,9 @@ fn stretches(week: &WeekDto) -> Vec<Stretch> {
     let mut ranges: Vec<Stretch> = (0u32..)
         .zip(&week.days)
         .flat_map(|(day, ranges)| {
-            ranges.iter().map(move |r| Stretch {
-                from: day * DAY + u32::from(r.from),
-                to: day * DAY + u32::from(r.to).min(DAY),
-            })
+            ranges
+                .iter()
+                .map(move |r| Stretch { from: day * DAY + u32::from(r.from), to: day * DAY + u32::from(r.to).min(DAY) })
         })
         .filter(|range| range.from < range.to)
         .collect();
@@ -98,24 +97,11 @@ pub fn now(week: &WeekDto, weekday: u8, minute_of_day: u16) -> HoursNow {
     let opens = stretches.iter().map(|stretch| stretch.opens_in(at)).min();
     let (is_open, text, change) = match (closes, opens) {
         _ if always => (true, "Ouvert · 24\u{a0}h sur 24".to_owned(), midnight),
-        (Some(away), _) => (
-            true,
-            format!("Ouvert · ferme {}", moment(weekday, minute, away, true)),
-            away,
-        ),
-        (None, Some(away)) => (
-            false,
-            format!("Fermé · ouvre {}", moment(weekday, minute, away, false)),
-            away,
-        ),
+        (Some(away), _) => (true, format!("Ouvert · ferme {}", moment(weekday, minute, away, true)), away),
+        (None, Some(away)) => (false, format!("Fermé · ouvre {}", moment(weekday, minute, away, false)), away),
         (None, None) => (false, "Fermé".to_owned(), midnight),
     };
-    HoursNow {
-        is_open,
-        text,
-        weekday,
-        changes_in_minutes: change.min(midnight),
-    }
+    HoursNow { is_open, text, weekday, changes_in_minutes: change.min(midnight) }
 }
 
 #[cfg(test)]
@@ -127,12 +113,7 @@ mod tests {
 
     fn week(days: [&[(u16, u16)]; 7]) -> WeekDto {
         WeekDto {
-            days: days.map(|ranges| {
-                ranges
-                    .iter()
-                    .map(|(from, to)| OpeningRange { from: *from, to: *to })
-                    .collect()
-            }),
+            days: days.map(|ranges| ranges.iter().map(|(from, to)| OpeningRange { from: *from, to: *to }).collect()),
         }
     }
 
@@ -157,11 +138,7 @@ mod tests {
             (5, 600, "Fermé · ouvre lundi à 8 h 45", 840),
             (6, 1439, "Fermé · ouvre demain à 8 h 45", 1),
         ] {
-            assert_eq!(
-                told(&week, weekday, minute),
-                (text.to_owned(), change),
-                "{weekday} {minute}"
-            );
+            assert_eq!(told(&week, weekday, minute), (text.to_owned(), change), "{weekday} {minute}");
         }
     }
 

@@ -12,7 +12,10 @@ pub struct Violation {
     /// Stable machine-readable code.
     pub code: ViolationCode,
     /// What to do, in French.
-    #[cfg_attr(feature = "openapi", schema(example = "Cette adresse email n’a pas la bonne forme. Exemple : mairie@plassans.fr"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "Cette adresse email n’a pas la bonne forme. Exemple : mairie@plassans.fr")
+    )]
     pub message: String,
 }
 

@@ -20,11 +20,18 @@ pub fn check_length(password: &str) -> Result<(), Refusal> {
     if length < MIN_LENGTH {
         return Err(Refusal::new(
             ViolationCode::TooShort,
-            format!("Il manque {} caractère{} : {MIN_LENGTH} au moins.", MIN_LENGTH - length, if MIN_LENGTH - length > 1 { "s" } else { "" }),
+            format!(
+                "Il manque {} caractère{} : {MIN_LENGTH} au moins.",
+                MIN_LENGTH - length,
+                if MIN_LENGTH - length > 1 { "s" } else { "" }
+            ),
         ));
     }
     if length > MAX_LENGTH {
-        return Err(Refusal::new(ViolationCode::TooLong, format!("Ce mot de passe est trop long : {MAX_LENGTH} caractères au plus.")));
+        return Err(Refusal::new(
+            ViolationCode::TooLong,
+            format!("Ce mot de passe est trop long : {MAX_LENGTH} caractères au plus."),
+        ));
     }
     Ok(())
 }

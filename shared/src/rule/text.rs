@@ -14,7 +14,10 @@ pub fn line(typed: &str, max: usize) -> Result<String, Refusal> {
         return Err(Refusal::new(ViolationCode::Required, "Remplissez ce champ."));
     }
     if text.chars().count() > max {
-        return Err(Refusal::new(ViolationCode::TooLong, format!("Ce texte est trop long : {max} caractères au plus.")));
+        return Err(Refusal::new(
+            ViolationCode::TooLong,
+            format!("Ce texte est trop long : {max} caractères au plus."),
+        ));
     }
     Ok(text)
 }
@@ -30,7 +33,10 @@ pub fn paragraph(typed: &str, max: usize) -> Result<String, Refusal> {
         return Err(Refusal::new(ViolationCode::Required, "Remplissez ce champ."));
     }
     if text.chars().count() > max {
-        return Err(Refusal::new(ViolationCode::TooLong, format!("Ce texte est trop long : {max} caractères au plus.")));
+        return Err(Refusal::new(
+            ViolationCode::TooLong,
+            format!("Ce texte est trop long : {max} caractères au plus."),
+        ));
     }
     Ok(text)
 }

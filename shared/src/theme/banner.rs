@@ -80,11 +80,7 @@ impl Noise {
 }
 
 fn split(value: f64) -> (usize, f64) {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "small and positive by construction"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive by construction")]
     let whole = value.max(0.0).floor() as usize;
     (whole, value - value.floor())
 }
@@ -102,11 +98,7 @@ fn field(code: &str) -> Vec<Vec<f64>> {
         .enumerate()
         .map(|(n, x)| {
             let x = (x + seed.between(-0.1, 0.1)) * WIDTH;
-            let height = if n % 2 == 0 {
-                seed.between(0.6, 1.0)
-            } else {
-                seed.between(-0.5, 0.9)
-            };
+            let height = if n % 2 == 0 { seed.between(0.6, 1.0) } else { seed.between(-0.5, 0.9) };
             Hill::drawn(&mut seed, x, height)
         })
         .collect();
@@ -115,19 +107,12 @@ fn field(code: &str) -> Vec<Vec<f64>> {
     let height = |x: f64, y: f64| {
         hills.iter().map(|hill| hill.at(x, y)).sum::<f64>() + 0.13 * noise.at(x, y) + slope * (y / HEIGHT - 0.5)
     };
-    let heights: Vec<Vec<f64>> = (0..=ROWS)
-        .map(|row| (0..=COLUMNS).map(|column| height(place(column), place(row))).collect())
-        .collect();
+    let heights: Vec<Vec<f64>> =
+        (0..=ROWS).map(|row| (0..=COLUMNS).map(|column| height(place(column), place(row))).collect()).collect();
     let all = || heights.iter().flatten().copied();
-    let (low, high) = (
-        all().fold(f64::INFINITY, f64::min),
-        all().fold(f64::NEG_INFINITY, f64::max),
-    );
+    let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
     let range = (high - low).max(1e-6);
-    heights
-        .iter()
-        .map(|row| row.iter().map(|h| (h - low) / range).collect())
-        .collect()
+    heights.iter().map(|row| row.iter().map(|h| (h - low) / range).collect()).collect()
 }
 
 /// The edges of the grid that a line crosses, each with where it is crossed: marching squares.
@@ -138,20 +123,11 @@ fn segments(heights: &[Vec<f64>], level: f64) -> Vec<(Point, Point)> {
         for (column, (up, down)) in above.windows(2).zip(below.windows(2)).enumerate() {
             let ([nw, ne], [sw, se]) = (up, down) else { continue };
             let (x, y) = (place(column), place(row));
-            let corners = [
-                (x, y, *nw),
-                (x + CELL, y, *ne),
-                (x + CELL, y + CELL, *se),
-                (x, y + CELL, *sw),
-            ];
+            let corners = [(x, y, *nw), (x + CELL, y, *ne), (x + CELL, y + CELL, *se), (x, y + CELL, *sw)];
             let mut crossed: Vec<Point> = Vec::with_capacity(4);
             for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
                 // Always from the same end, so that two cells agree on the crossing to the last bit.
-                let (a, b) = if (from.0, from.1) < (to.0, to.1) {
-                    (from, to)
-                } else {
-                    (to, from)
-                };
+                let (a, b) = if (from.0, from.1) < (to.0, to.1) { (from, to) } else { (to, from) };
                 if (a.2 < level) != (b.2 < level) {
                     let t = (level - a.2) / (b.2 - a.2);
                     crossed.push((a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t));
@@ -204,26 +180,19 @@ fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
         }
     };
     let inner = line.iter().enumerate().skip(1).take(line.len().saturating_sub(2));
-    let far = inner
-        .map(|(n, p)| (n, distance(*p)))
-        .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+    let far =
+        inner.map(|(n, p)| (n, distance(*p))).fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
     if far.1 <= tolerance {
         return vec![first, last];
     }
-    let (before, after) = (
-        line.get(..=far.0).unwrap_or_default(),
-        line.get(far.0..).unwrap_or_default(),
-    );
+    let (before, after) = (line.get(..=far.0).unwrap_or_default(), line.get(far.0..).unwrap_or_default());
     let mut kept = simplified(before, tolerance);
     kept.pop();
     kept.extend(simplified(after, tolerance));
     kept
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "coordinates of the drawing are below 2000"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "coordinates of the drawing are below 2000")]
 fn whole(value: f64) -> i32 {
     value.round() as i32
 }
@@ -331,11 +300,7 @@ mod tests {
     #[test]
     fn paths_hold_pairs_only() {
         let svg = contours("13997");
-        let path = svg
-            .split("d=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next())
-            .unwrap_or_default();
+        let path = svg.split("d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
         for curve in path.split('M').skip(1) {
             let (_, numbers) = curve.split_once('q').unwrap_or_default();
             let count = numbers.replace('-', " -").split_whitespace().count();

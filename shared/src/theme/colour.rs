@@ -107,13 +107,8 @@ mod tests {
 
     #[test]
     fn a_colour_is_read_and_written() {
-        assert_eq!(
-            "#1D4e6b".parse::<Rgb>().map(|c| c.to_string()),
-            Ok("#1d4e6b".to_owned())
-        );
-        for wrong in [
-            "", "#", "1d4e6b", "#1d4e6", "#1d4e6g", "#1d4e6b0", "#+d4e6b", "red", "#é4e6b",
-        ] {
+        assert_eq!("#1D4e6b".parse::<Rgb>().map(|c| c.to_string()), Ok("#1d4e6b".to_owned()));
+        for wrong in ["", "#", "1d4e6b", "#1d4e6", "#1d4e6g", "#1d4e6b0", "#+d4e6b", "red", "#é4e6b"] {
             assert_eq!(wrong.parse::<Rgb>(), Err(NotAColour), "{wrong}");
         }
     }
@@ -121,11 +116,7 @@ mod tests {
     #[test]
     fn default_colours_carry_white_text_with_ease() {
         for colour in DEFAULT_COLOURS {
-            assert!(
-                contrast(colour, Rgb::WHITE) >= 7.0,
-                "{colour}: {:.2}",
-                contrast(colour, Rgb::WHITE)
-            );
+            assert!(contrast(colour, Rgb::WHITE) >= 7.0, "{colour}: {:.2}", contrast(colour, Rgb::WHITE));
         }
     }
 

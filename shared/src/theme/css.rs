@@ -39,12 +39,10 @@ impl Scheme {
     }
 
     fn declarations(&self) -> String {
-        self.properties()
-            .into_iter()
-            .fold(String::with_capacity(600), |mut css, (name, colour)| {
-                let _ = write!(css, "--{name}:{colour};");
-                css
-            })
+        self.properties().into_iter().fold(String::with_capacity(600), |mut css, (name, colour)| {
+            let _ = write!(css, "--{name}:{colour};");
+            css
+        })
     }
 }
 
@@ -66,10 +64,7 @@ mod tests {
     #[test]
     fn the_stylesheet_declares_both_schemes() {
         let css = stylesheet(Rgb::hex(0x1d4e6b));
-        assert!(
-            css.starts_with(":root{color-scheme:light dark;--brand:#1d4e6b;--on-brand:#ffffff;"),
-            "{css}"
-        );
+        assert!(css.starts_with(":root{color-scheme:light dark;--brand:#1d4e6b;--on-brand:#ffffff;"), "{css}");
         assert_eq!(css.matches("--ink-2:").count(), 2);
         assert_eq!(css.matches('{').count(), css.matches('}').count());
         assert!(css.len() < 1500, "{}", css.len());

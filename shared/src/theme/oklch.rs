@@ -15,24 +15,12 @@ pub struct Oklch {
 
 fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
-    if value <= 0.040_45 {
-        value / 12.92
-    } else {
-        ((value + 0.055) / 1.055).powf(2.4)
-    }
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 fn encoded(linear: f64) -> u8 {
-    let value = if linear <= 0.003_130_8 {
-        linear * 12.92
-    } else {
-        1.055 * linear.powf(1.0 / 2.4) - 0.055
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to 0..=255 just before"
-    )]
+    let value = if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255 just before")]
     let channel = (value.clamp(0.0, 1.0) * 255.0).round() as u8;
     channel
 }
@@ -46,11 +34,7 @@ impl From<Rgb> for Oklch {
         let lightness = 0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s;
         let a = 1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s;
         let b = 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s;
-        Self {
-            l: lightness,
-            c: a.hypot(b),
-            h: b.atan2(a),
-        }
+        Self { l: lightness, c: a.hypot(b), h: b.atan2(a) }
     }
 }
 
@@ -75,9 +59,7 @@ impl Oklch {
     }
 
     fn in_gamut(self) -> bool {
-        self.to_linear()
-            .into_iter()
-            .all(|channel| (-0.000_1..=1.000_1).contains(&channel))
+        self.to_linear().into_iter().all(|channel| (-0.000_1..=1.000_1).contains(&channel))
     }
 
     /// The nearest colour of sRGB with the same lightness and hue: chroma gives way.
@@ -94,11 +76,7 @@ impl Oklch {
             let (mut inside, mut outside) = (0.0, colour.c);
             for _ in 0..24 {
                 let middle = f64::midpoint(inside, outside);
-                if (Self { c: middle, ..colour }).in_gamut() {
-                    inside = middle
-                } else {
-                    outside = middle
-                }
+                if (Self { c: middle, ..colour }).in_gamut() { inside = middle } else { outside = middle }
             }
             colour.c = inside;
         }
@@ -136,10 +114,7 @@ mod tests {
     fn what_srgb_cannot_show_loses_chroma_only() {
         let wanted = Oklch::new(0.6, 0.4, 2.5);
         let shown = Oklch::from(wanted.to_rgb());
-        assert!(
-            (shown.l - wanted.l).abs() < 0.01 && (shown.h - wanted.h).abs() < 0.02 && shown.c < 0.3,
-            "{shown:?}"
-        );
+        assert!((shown.l - wanted.l).abs() < 0.01 && (shown.h - wanted.h).abs() < 0.02 && shown.c < 0.3, "{shown:?}");
         assert_eq!(Oklch::new(1.2, 0.1, 0.0).to_rgb(), Rgb::WHITE);
         assert_eq!(Oklch::new(-1.0, 0.1, 0.0).to_rgb(), Rgb::BLACK);
     }

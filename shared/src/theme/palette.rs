@@ -28,10 +28,7 @@ pub struct Palette {
 /// `brand_strong` (footer) and the tints of the three states. `ink`, `ink_2` and `link` are legible on
 /// the first three; `action` is the ground of buttons there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the names are the custom properties, explained above and in css.rs"
-)]
+#[expect(missing_docs, reason = "the names are the custom properties, explained above and in css.rs")]
 pub struct Scheme {
     pub brand: Rgb,
     pub on_brand: Rgb,
@@ -74,10 +71,7 @@ const BAD: f64 = 0.46;
 
 /// The least contrast of a colour with several surfaces.
 fn least(colour: Rgb, surfaces: &[Rgb]) -> f64 {
-    surfaces
-        .iter()
-        .map(|surface| contrast(colour, *surface))
-        .fold(f64::INFINITY, f64::min)
+    surfaces.iter().map(|surface| contrast(colour, *surface)).fold(f64::INFINITY, f64::min)
 }
 
 /// Moves along lightness from `start` until the contrast is reached; black or white at the end of the way.
@@ -102,10 +96,7 @@ fn legible(start: Oklch, surfaces: &[Rgb], ratio: f64, towards: Towards) -> Rgb 
 
 impl From<Rgb> for Palette {
     fn from(colour: Rgb) -> Self {
-        Self {
-            light: light(colour),
-            dark: dark(colour),
-        }
+        Self { light: light(colour), dark: dark(colour) }
     }
 }
 
@@ -121,41 +112,16 @@ fn banner(colour: Rgb) -> (Rgb, Rgb) {
             return (ground, Rgb::WHITE);
         }
     }
-    (
-        colour,
-        legible(
-            Oklch::new(0.22, seen.c.min(0.03), seen.h),
-            &[colour],
-            TEXT,
-            Towards::Dark,
-        ),
-    )
+    (colour, legible(Oklch::new(0.22, seen.c.min(0.03), seen.h), &[colour], TEXT, Towards::Dark))
 }
 
 /// The height lines of the banner: lighter than the ground where white text stays legible on them, else darker,
 /// and the other way round under dark text.
 fn contour(ground: Rgb, text: Rgb) -> Rgb {
     let seen = Oklch::from(ground);
-    let away = if contrast(text, Rgb::BLACK) > contrast(text, Rgb::WHITE) {
-        -0.05
-    } else {
-        0.05
-    };
-    let near = Oklch {
-        l: seen.l - away * 1.7,
-        c: seen.c * 0.9,
-        ..seen
-    }
-    .to_rgb();
-    if contrast(text, near) >= TEXT {
-        near
-    } else {
-        Oklch {
-            l: (seen.l + away).clamp(0.0, 1.0),
-            ..seen
-        }
-        .to_rgb()
-    }
+    let away = if contrast(text, Rgb::BLACK) > contrast(text, Rgb::WHITE) { -0.05 } else { 0.05 };
+    let near = Oklch { l: seen.l - away * 1.7, c: seen.c * 0.9, ..seen }.to_rgb();
+    if contrast(text, near) >= TEXT { near } else { Oklch { l: (seen.l + away).clamp(0.0, 1.0), ..seen }.to_rgb() }
 }
 
 fn light(colour: Rgb) -> Scheme {
@@ -166,20 +132,8 @@ fn light(colour: Rgb) -> Scheme {
     let brand_tint_2 = soft(0.975, 0.007);
     let surfaces = [paper, brand_tint_2, brand_tint];
     let (brand, on_brand) = banner(colour);
-    let link = legible(
-        Oklch {
-            l: seen.l.clamp(0.30, 0.56),
-            ..seen
-        },
-        &surfaces,
-        TEXT,
-        Towards::Dark,
-    );
-    let strong = Oklch {
-        l: Oklch::from(link).l.min(0.36) - 0.03,
-        c: (seen.c * 0.72).min(0.09),
-        ..seen
-    };
+    let link = legible(Oklch { l: seen.l.clamp(0.30, 0.56), ..seen }, &surfaces, TEXT, Towards::Dark);
+    let strong = Oklch { l: Oklch::from(link).l.min(0.36) - 0.03, c: (seen.c * 0.72).min(0.09), ..seen };
     let brand_strong = legible(strong, &[Rgb::WHITE], 7.0, Towards::Dark);
     let hover = Oklch::from(link);
     let state = |hue: f64| {
@@ -199,11 +153,7 @@ fn light(colour: Rgb) -> Scheme {
         brand_tint_2,
         brand_line: soft(0.87, 0.030),
         action: link,
-        action_hover: Oklch {
-            l: (hover.l - 0.06).max(0.0),
-            ..hover
-        }
-        .to_rgb(),
+        action_hover: Oklch { l: (hover.l - 0.06).max(0.0), ..hover }.to_rgb(),
         on_action: Rgb::WHITE,
         link,
         ink: legible(Oklch::new(0.24, seen.c.min(0.015), seen.h), &every, 7.0, Towards::Dark),
@@ -211,12 +161,7 @@ fn light(colour: Rgb) -> Scheme {
         paper,
         field: paper,
         line: soft(0.90, 0.012),
-        control: legible(
-            Oklch::new(0.60, seen.c.min(0.03), seen.h),
-            &every,
-            CONTROL,
-            Towards::Dark,
-        ),
+        control: legible(Oklch::new(0.60, seen.c.min(0.03), seen.h), &every, CONTROL, Towards::Dark),
         focus: legible(Oklch::new(0.55, 0.22, 4.55), &every, CONTROL, Towards::Dark),
         ok,
         ok_tint,
@@ -234,19 +179,10 @@ fn dark(colour: Rgb) -> Scheme {
     let brand_tint_2 = soft(0.232, 0.014);
     let brand_tint = soft(0.285, 0.024);
     let surfaces = [paper, brand_tint_2, brand_tint];
-    let brand = legible(
-        Oklch::new(seen.l.clamp(0.30, 0.36), seen.c.min(0.085), seen.h),
-        &[Rgb::WHITE],
-        7.0,
-        Towards::Dark,
-    );
+    let brand =
+        legible(Oklch::new(seen.l.clamp(0.30, 0.36), seen.c.min(0.085), seen.h), &[Rgb::WHITE], 7.0, Towards::Dark);
     let brand_strong = soft(0.155, 0.012);
-    let link = legible(
-        Oklch::new(0.80, seen.c.clamp(0.0, 0.10), seen.h),
-        &surfaces,
-        TEXT,
-        Towards::Light,
-    );
+    let link = legible(Oklch::new(0.80, seen.c.clamp(0.0, 0.10), seen.h), &surfaces, TEXT, Towards::Light);
     let hover = Oklch::from(link);
     let state = |hue: f64| {
         let tint = Oklch::new(0.285, 0.045, hue).to_rgb();
@@ -261,39 +197,20 @@ fn dark(colour: Rgb) -> Scheme {
         on_brand,
         brand_contour: contour(brand, on_brand),
         brand_strong,
-        on_brand_strong: legible(
-            Oklch::new(0.90, seen.c.min(0.012), seen.h),
-            &[brand_strong],
-            TEXT,
-            Towards::Light,
-        ),
+        on_brand_strong: legible(Oklch::new(0.90, seen.c.min(0.012), seen.h), &[brand_strong], TEXT, Towards::Light),
         brand_tint,
         brand_tint_2,
         brand_line: soft(0.40, 0.035),
         action: link,
-        action_hover: Oklch {
-            l: (hover.l + 0.06).min(1.0),
-            ..hover
-        }
-        .to_rgb(),
+        action_hover: Oklch { l: (hover.l + 0.06).min(1.0), ..hover }.to_rgb(),
         on_action: legible(Oklch::new(0.20, seen.c.min(0.03), seen.h), &[link], TEXT, Towards::Dark),
         link,
         ink: legible(Oklch::new(0.93, seen.c.min(0.008), seen.h), &every, 7.0, Towards::Light),
-        ink_2: legible(
-            Oklch::new(0.76, seen.c.min(0.015), seen.h),
-            &every,
-            TEXT,
-            Towards::Light,
-        ),
+        ink_2: legible(Oklch::new(0.76, seen.c.min(0.015), seen.h), &every, TEXT, Towards::Light),
         paper,
         field: soft(0.165, 0.008),
         line: soft(0.335, 0.014),
-        control: legible(
-            Oklch::new(0.60, seen.c.min(0.03), seen.h),
-            &every,
-            CONTROL,
-            Towards::Light,
-        ),
+        control: legible(Oklch::new(0.60, seen.c.min(0.03), seen.h), &every, CONTROL, Towards::Light),
         focus: legible(Oklch::new(0.78, 0.13, 4.2), &every, CONTROL, Towards::Light),
         ok,
         ok_tint,
@@ -356,11 +273,7 @@ mod tests {
             check_both(Rgb::hex(number));
         }
         for grey in 0..=255 {
-            check_both(Rgb {
-                red: grey,
-                green: grey,
-                blue: grey,
-            });
+            check_both(Rgb { red: grey, green: grey, blue: grey });
         }
     }
 
@@ -377,10 +290,7 @@ mod tests {
     fn a_dark_colour_is_kept_as_picked() {
         let picked = Rgb::hex(0x1d4e6b);
         let palette = Palette::from(picked);
-        assert_eq!(
-            (palette.light.brand, palette.light.on_brand, palette.light.link),
-            (picked, Rgb::WHITE, picked)
-        );
+        assert_eq!((palette.light.brand, palette.light.on_brand, palette.light.link), (picked, Rgb::WHITE, picked));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Rows of people, sessions, keys and registrations.
 
+pub mod refresh_token;
 pub mod registration;
 pub mod session;
-pub mod refresh_token;
 pub mod signing_key;
 pub mod user;

@@ -96,7 +96,8 @@ impl TestApp {
     /// The token in the latest mail to that address.
     pub async fn token_for(&self, email: &str) -> String {
         let mail = self.mail_to(email).await;
-        let link = mail.text_body.split_whitespace().find(|word| word.contains("/confirmation#")).expect("a link").to_owned();
+        let link =
+            mail.text_body.split_whitespace().find(|word| word.contains("/confirmation#")).expect("a link").to_owned();
         link.split_once('#').unwrap().1.to_owned()
     }
 
@@ -161,4 +162,3 @@ pub fn plassans(email: &str) -> Value {
         "password": PASSWORD,
     })
 }
-
