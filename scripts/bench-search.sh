@@ -27,7 +27,7 @@ port=$(free_port)
 address="http://127.0.0.1:$port"
 
 # The rate limit would be what is measured.
-GUICHET_HTTP__LISTEN="127.0.0.1:$port" GUICHET_HTTP__PUBLIC_URL="http://localhost:$port" \
+env -u GUICHET_CACHE GUICHET_HTTP__LISTEN="127.0.0.1:$port" GUICHET_HTTP__PUBLIC_URL="http://localhost:$port" \
   GUICHET_HTTP__RATE_LIMIT_BURST=100000000 GUICHET_DATABASE__URL="sqlite://$home/guichet.db" GUICHET_LOG=warn \
   target/release/guichet serve --dev >"$home/log" 2>&1 &
 server=$!

@@ -16,7 +16,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::error::ApiError;
 use crate::http::request_log::RequestSpan;
-use crate::http::{csrf, headers, request_id};
+use crate::http::{csrf, head, headers, request_id};
 use crate::mail::sender::{self, Sender};
 use crate::portal::pages;
 use crate::state::State;
@@ -55,6 +55,7 @@ pub fn build(
         )
         .configure(|config| routes::pages(config, dev))
         .default_service(web::to(unmatched))
+        .wrap(from_fn(head::as_get))
         .wrap(from_fn(csrf::guard))
         .wrap(from_fn(headers::secure))
         .wrap(Compress::default())

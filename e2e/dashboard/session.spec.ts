@@ -40,6 +40,7 @@ for (const width of [1280, 360]) {
 
 test('an unknown address of the dashboard leads back', async ({ page, people }) => {
   await signIn(page, await people.agent());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tableau de bord');
   await page.goto('/mgmt/rien');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page introuvable');
   await page.getByRole('link', { name: 'Aller au tableau de bord' }).click();

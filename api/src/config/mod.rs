@@ -91,6 +91,9 @@ email = ""
 phone = ""
 "#;
 
+/// Variables of the environment that start like ours and configure something else: the log, the scripts, the tests.
+const NOT_CONFIGURATION: [&str; 3] = ["LOG", "CACHE", "TEST_"];
+
 /// Why the configuration is refused: one line.
 #[derive(Debug, thiserror::Error)]
 #[error("configuration: {0}")]
@@ -109,9 +112,7 @@ impl Config {
         let mut builder = config::Config::builder()
             .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
             .add_source(source)
-            .add_source(
-                config::Environment::with_prefix("GUICHET").prefix_separator("_").separator("__").try_parsing(true),
-            );
+            .add_source(environment(std::env::vars())?);
         if let Ok(url) = std::env::var("DATABASE_URL") {
             builder = builder.set_override("database.url", url).map_err(|error| ConfigError(error.to_string()))?;
         }
@@ -165,6 +166,21 @@ impl Config {
     }
 }
 
+/// The variables `GUICHET_<section>__<key>`. One with a single underscore is a slip that would go unnoticed: it is refused.
+fn environment(variables: impl Iterator<Item = (String, String)>) -> Result<config::Environment, ConfigError> {
+    let mut ours = config::Map::new();
+    for (name, value) in variables {
+        let Some(key) = name.strip_prefix("GUICHET_") else { continue };
+        if key.contains("__") {
+            ours.insert(name, value);
+        } else if !NOT_CONFIGURATION.iter().any(|other| key.starts_with(other)) {
+            return Err(ConfigError(format!("{name} is no variable of ours: write GUICHET_<section>__<key>")));
+        }
+    }
+    let environment = config::Environment::with_prefix("GUICHET").prefix_separator("_").separator("__");
+    Ok(environment.try_parsing(true).source(Some(ours)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +204,15 @@ mod tests {
         let production = [("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example/")];
         assert_eq!(with(&production, false).unwrap().http.public_url, "https://guichet.example");
         assert!(with(&production[..1], false).unwrap_err().contains("must be https"));
+    }
+
+    #[test]
+    fn variables_need_their_two_underscores() {
+        let with = |name: &str| environment([(name.to_owned(), "1".to_owned())].into_iter());
+        for right in ["GUICHET_HTTP__WORKERS", "GUICHET_LOG", "GUICHET_CACHE", "GUICHET_TEST_POSTGRES_URL", "PATH"] {
+            assert!(with(right).is_ok(), "{right}");
+        }
+        assert!(with("GUICHET_HTTP_WORKERS").unwrap_err().to_string().contains("GUICHET_HTTP_WORKERS"));
     }
 
     #[test]

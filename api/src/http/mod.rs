@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod csrf;
+pub mod head;
 pub mod headers;
 pub mod json;
 pub mod parameter;

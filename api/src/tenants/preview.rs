@@ -52,13 +52,15 @@ pub async fn open(state: &State, actor: &SignedIn, tenant_id: Uuid) -> ApiResult
         }
         Some(TenantState::Deleted) | None => return Err(ErrorCode::WrongState.into()),
     };
-    if membership::is_agent(&own, actor.user.id).await? && row.previewed_at.is_none() {
+    let is_agent = membership::is_agent(&own, actor.user.id).await?;
+    if is_agent && row.previewed_at.is_none() {
         own.update::<tenant::Entity>()
             .col_expr(tenant::Column::PreviewedAt, Expr::value(now))
             .exec(scope.conn())
             .await?;
     }
-    journal::write(&scope, now, By::Agent(actor.user.id), Some(tenant_id), Action::PreviewOpened, (None, None)).await?;
+    let by = if is_agent { By::Agent(actor.user.id) } else { By::Operator(actor.user.id) };
+    journal::write(&scope, now, by, Some(tenant_id), Action::PreviewOpened, (None, None)).await?;
     scope.commit().await?;
     Ok(PreviewDto { url })
 }

@@ -57,3 +57,17 @@ async fn cookies_are_secure_behind_https() {
     let answer = app.anonymous().post("/api/v1/registrations", &body).await;
     assert!(answer.headers["set-cookie"].to_str().unwrap().contains("Secure"));
 }
+
+#[tokio::test]
+async fn head_answers_as_get_without_a_body() {
+    let app = TestApp::start().await;
+    let browser = app.anonymous();
+    for path in
+        ["/register", "/healthz", "/api/openapi.json", "/api/v1/public/authorities?q=carignan", "/guichet/nulle-part/"]
+    {
+        let (get, head) = (browser.get(path).await, browser.send(browser.request(reqwest::Method::HEAD, path)).await);
+        assert_eq!(get.status, head.status, "{path}");
+        assert_eq!(get.header("content-type"), head.header("content-type"), "{path}");
+        assert!(head.body.is_empty(), "{path}");
+    }
+}

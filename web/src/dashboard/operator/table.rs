@@ -98,7 +98,10 @@ fn Row(tenant: OperatorTenantDto, ask: Callback<Decision>, prefix: &'static str)
     };
     let wanted = match tenant.state {
         TenantState::Active => Some((TenantState::Inactive, "Désactiver", "button secondary")),
-        TenantState::Inactive | TenantState::Suspended => Some((TenantState::Active, "Activer", "button primary")),
+        TenantState::Inactive | TenantState::Suspended => {
+            // Only what waits for an answer stands out.
+            Some((TenantState::Active, "Activer", if request.is_some() { "button primary" } else { "button secondary" }))
+        }
         TenantState::Pending | TenantState::Deleted => None,
     };
     let title = tenant.title.clone();
