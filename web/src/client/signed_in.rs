@@ -83,12 +83,7 @@ impl SignedInClient {
     ///
     /// # Errors
     /// The call failed.
-    pub async fn decide_access(
-        self,
-        tenant: Uuid,
-        request: Uuid,
-        body: &AccessDecisionBody,
-    ) -> Result<(), ApiFailure> {
+    pub async fn decide_access(self, tenant: Uuid, request: Uuid, body: &AccessDecisionBody) -> Result<(), ApiFailure> {
         let call = Call::post(format!("/tenants/{tenant}/access-requests/{request}/decision")).json(body)?;
         self.run(&call).await
     }

@@ -51,7 +51,9 @@ pub(in crate::dashboard) fn ConfirmationPage() -> impl IntoView {
             match PublicClient.confirm(&ConfirmationRequest { token, password: None }).await {
                 Ok(confirmation) => arrived.run(confirmation),
                 Err(failure) if failure.is(ErrorCode::PasswordRequired) => stage.set(Stage::NeedsPassword),
-                Err(failure) if failure.is(ErrorCode::LinkInvalid) || is_refused_token(&failure) => stage.set(Stage::Invalid),
+                Err(failure) if failure.is(ErrorCode::LinkInvalid) || is_refused_token(&failure) => {
+                    stage.set(Stage::Invalid)
+                }
                 Err(failure) => stage.set(Stage::Failed(failure)),
             }
         });
@@ -174,7 +176,9 @@ fn welcome(confirmation: &ConfirmationDto) -> String {
             ),
             None => "Votre adresse est confirmée. Les agents du guichet ont reçu votre demande d’accès.".to_owned(),
         },
-        ConfirmationOutcome::AlreadyMember => "Votre adresse est confirmée. Vous aviez déjà accès à ce guichet.".to_owned(),
+        ConfirmationOutcome::AlreadyMember => {
+            "Votre adresse est confirmée. Vous aviez déjà accès à ce guichet.".to_owned()
+        }
     }
 }
 

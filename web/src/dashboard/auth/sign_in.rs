@@ -33,7 +33,10 @@ pub(in crate::dashboard) fn SignInPage(
     };
     let notice = match farewell {
         Farewell::None => None,
-        Farewell::Ended => Some((Tone::Warning, "Votre connexion a pris fin. Connectez-vous de nouveau pour revenir où vous en étiez.")),
+        Farewell::Ended => Some((
+            Tone::Warning,
+            "Votre connexion a pris fin. Connectez-vous de nouveau pour revenir où vous en étiez.",
+        )),
         Farewell::ByChoice => Some((Tone::Success, "Vous êtes déconnecté.")),
         Farewell::Elsewhere => Some((Tone::Info, "Vous vous êtes déconnecté dans un autre onglet.")),
     };

@@ -62,7 +62,8 @@ pub(super) fn DecisionDialog(
     done: Callback<(OperatorTenantDto, String)>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let title = Signal::derive(move || decision.with(|decision| decision.as_ref().map(Decision::question).unwrap_or_default()));
+    let title =
+        Signal::derive(move || decision.with(|decision| decision.as_ref().map(Decision::question).unwrap_or_default()));
     view! {
         <Dialog id="state-decision" open title>
             {move || decision.get().map(|decision| {

@@ -8,7 +8,8 @@ use super::listing::Listing;
 use crate::ui::icon::{Glyph, lucide};
 
 /// States that can be asked for.
-const STATES: [TenantState; 4] = [TenantState::Inactive, TenantState::Active, TenantState::Suspended, TenantState::Pending];
+const STATES: [TenantState; 4] =
+    [TenantState::Inactive, TenantState::Active, TenantState::Suspended, TenantState::Pending];
 
 /// The search above the list.
 #[component]

@@ -93,14 +93,19 @@ fn Row(tenant: OperatorTenantDto, ask: Callback<Decision>, prefix: &'static str)
     let agents = if tenant.agents.is_empty() {
         view! { <span class="muted">"Aucun agent"</span> }.into_any()
     } else {
-        let agents = tenant.agents.iter().map(|agent| view! { <li><a href=format!("mailto:{agent}")>{agent.clone()}</a></li> });
+        let agents =
+            tenant.agents.iter().map(|agent| view! { <li><a href=format!("mailto:{agent}")>{agent.clone()}</a></li> });
         view! { <ul class="plain">{agents.collect_view()}</ul> }.into_any()
     };
     let wanted = match tenant.state {
         TenantState::Active => Some((TenantState::Inactive, "Désactiver", "button secondary")),
         TenantState::Inactive | TenantState::Suspended => {
             // Only what waits for an answer stands out.
-            Some((TenantState::Active, "Activer", if request.is_some() { "button primary" } else { "button secondary" }))
+            Some((
+                TenantState::Active,
+                "Activer",
+                if request.is_some() { "button primary" } else { "button secondary" },
+            ))
         }
         TenantState::Pending | TenantState::Deleted => None,
     };

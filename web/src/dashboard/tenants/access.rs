@@ -88,11 +88,13 @@ fn Confirm(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let flash = expect_context::<Flash>();
-    let title = Signal::derive(move || match decision.get() {
-        Some(decision) if decision.accept => "Accepter cette demande d’accès\u{202f}?",
-        _ => "Refuser cette demande d’accès\u{202f}?",
-    }
-    .to_owned());
+    let title = Signal::derive(move || {
+        match decision.get() {
+            Some(decision) if decision.accept => "Accepter cette demande d’accès\u{202f}?",
+            _ => "Refuser cette demande d’accès\u{202f}?",
+        }
+        .to_owned()
+    });
     view! {
         <Dialog id="access-decision" open title>
             {move || decision.get().map(|Decision { request, accept }| {

@@ -53,8 +53,12 @@ fn obstacle(tenant: &TenantDto) -> Option<String> {
             date(request.requested_at),
             request.requested_by
         )),
-        (TenantState::Pending, _) => Some("Votre guichet est en préparation\u{202f}: l’activation pourra être demandée ensuite.".to_owned()),
-        (TenantState::Suspended | TenantState::Deleted, _) => Some("Ce guichet a été fermé par un opérateur\u{202f}: son activation ne peut pas être demandée ici.".to_owned()),
+        (TenantState::Pending, _) => {
+            Some("Votre guichet est en préparation\u{202f}: l’activation pourra être demandée ensuite.".to_owned())
+        }
+        (TenantState::Suspended | TenantState::Deleted, _) => Some(
+            "Ce guichet a été fermé par un opérateur\u{202f}: son activation ne peut pas être demandée ici.".to_owned(),
+        ),
     }
 }
 

@@ -29,7 +29,9 @@ impl CurrentTenant {
             let place = memberships.iter().position(|membership| Some(membership.tenant_id) == wanted).unwrap_or(0);
             memberships.into_iter().nth(place)
         });
-        let id = Memo::new(move |_| membership.with(|membership| membership.as_ref().map(|membership| membership.tenant_id)));
+        let id = Memo::new(move |_| {
+            membership.with(|membership| membership.as_ref().map(|membership| membership.tenant_id))
+        });
         let tenant = Loader::new(move || {
             let id = id.get()?;
             Some(session.client().tenant(id))

@@ -38,9 +38,9 @@ fn rows(tenant: &TenantDto) -> impl IntoView + use<> {
         ("Intercommunalité", facts.epci_name.clone()),
         ("Population", facts.population.map(inhabitants)),
     ];
-    let known = lines.into_iter().filter_map(|(label, value)| {
-        value.map(|value| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
-    });
+    let known = lines
+        .into_iter()
+        .filter_map(|(label, value)| value.map(|value| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }));
     view! {
         {known.collect_view()}
         <div class="wide">

@@ -53,7 +53,9 @@ fn Step(tenant: Signal<TenantDto>, steps: Memo<Vec<FirstStepDto>>, place: usize)
         })
     });
     let mark = move || match standing.get() {
-        Standing::Done => view! { <Glyph paths=lucide::CHECK/> <span class="visually-hidden">"Fait\u{202f}: "</span> }.into_any(),
+        Standing::Done => {
+            view! { <Glyph paths=lucide::CHECK/> <span class="visually-hidden">"Fait\u{202f}: "</span> }.into_any()
+        }
         _ => view! {
             <span aria-hidden="true">{place + 1}</span>
             <span class="visually-hidden">"À faire\u{202f}: "</span>
@@ -62,7 +64,8 @@ fn Step(tenant: Signal<TenantDto>, steps: Memo<Vec<FirstStepDto>>, place: usize)
     };
     let title = move || which().map(title);
     let text = Memo::new(move |_| which().map(|step| tenant.with(|tenant| text(step, standing.get(), tenant))));
-    let action = Memo::new(move |_| which().and_then(|step| tenant.with(|tenant| action(step, standing.get(), tenant))));
+    let action =
+        Memo::new(move |_| which().and_then(|step| tenant.with(|tenant| action(step, standing.get(), tenant))));
     view! {
         <li class="step" class:is-done=move || standing.get() == Standing::Done class:is-next=move || standing.get() == Standing::Next>
             <span class="step-mark">{mark}</span>
@@ -113,10 +116,16 @@ fn text(step: FirstStep, standing: Standing, tenant: &TenantDto) -> String {
         FirstStep::ConfirmEmail if done => "Votre adresse email est confirmée.".to_owned(),
         FirstStep::ConfirmEmail => "Suivez le lien du mail que vous avez reçu à l’inscription.".to_owned(),
         FirstStep::DiscoverPortal if done => "Vous l’avez parcouru comme le feront vos usagers.".to_owned(),
-        FirstStep::DiscoverPortal => "Parcourez-le comme le feront vos usagers. Vous seuls, agents, pouvez le voir.".to_owned(),
+        FirstStep::DiscoverPortal => {
+            "Parcourez-le comme le feront vos usagers. Vous seuls, agents, pouvez le voir.".to_owned()
+        }
         FirstStep::RequestActivation => match &tenant.activation_request {
             Some(request) if request.state == RequestState::Open => {
-                format!("Demande envoyée le {} par {}. Vous recevrez la réponse par mail.", date(request.requested_at), request.requested_by)
+                format!(
+                    "Demande envoyée le {} par {}. Vous recevrez la réponse par mail.",
+                    date(request.requested_at),
+                    request.requested_by
+                )
             }
             Some(request) if request.state == RequestState::Refused && !done => match &request.reason {
                 Some(reason) => format!("Votre demande n’a pas été acceptée. Motif\u{202f}: {reason}"),
@@ -124,7 +133,8 @@ fn text(step: FirstStep, standing: Standing, tenant: &TenantDto) -> String {
             },
             Some(request) if done => format!("Demande faite le {}.", date(request.requested_at)),
             _ if done => "L’activation est faite.".to_owned(),
-            _ => "Elle est gratuite. Un opérateur vérifie d’abord que la demande vient bien de votre collectivité.".to_owned(),
+            _ => "Elle est gratuite. Un opérateur vérifie d’abord que la demande vient bien de votre collectivité."
+                .to_owned(),
         },
         FirstStep::PortalOpen if done => "Votre guichet est ouvert à tous vos usagers.".to_owned(),
         FirstStep::PortalOpen => "Après l’activation, votre guichet sera ouvert à tous vos usagers.".to_owned(),

@@ -62,12 +62,16 @@ fn Overview(tenant: Signal<TenantDto>) -> impl IntoView {
 fn StateMessage(tenant: Signal<TenantDto>) -> impl IntoView {
     let message = Memo::new(move |_| {
         tenant.with(|tenant| match (tenant.state, tenant.state_reason.as_deref()) {
-            (TenantState::Suspended, reason) => {
-                Some((Tone::Error, "Votre guichet est suspendu\u{202f}: vos usagers n’y ont plus accès.", reason.map(str::to_owned)))
-            }
-            (TenantState::Inactive, Some(reason)) => {
-                Some((Tone::Warning, "Votre guichet a été désactivé\u{202f}: vos usagers n’y ont plus accès.", Some(reason.to_owned())))
-            }
+            (TenantState::Suspended, reason) => Some((
+                Tone::Error,
+                "Votre guichet est suspendu\u{202f}: vos usagers n’y ont plus accès.",
+                reason.map(str::to_owned),
+            )),
+            (TenantState::Inactive, Some(reason)) => Some((
+                Tone::Warning,
+                "Votre guichet a été désactivé\u{202f}: vos usagers n’y ont plus accès.",
+                Some(reason.to_owned()),
+            )),
             _ => None,
         })
     });

@@ -56,8 +56,12 @@ fn CheckAgain() -> impl IntoView {
             busy.set(false);
             match outcome {
                 Err(failure) => flash.say(Tone::Error, failure.sentence()),
-                Ok(()) if session.has_no_tenant() => flash.say(Tone::Info, "Votre demande attend toujours une réponse."),
-                Ok(()) => flash.say_on_next_page(Tone::Success, "Votre demande est acceptée\u{202f}: voici votre guichet."),
+                Ok(()) if session.has_no_tenant() => {
+                    flash.say(Tone::Info, "Votre demande attend toujours une réponse.")
+                }
+                Ok(()) => {
+                    flash.say_on_next_page(Tone::Success, "Votre demande est acceptée\u{202f}: voici votre guichet.")
+                }
             }
             focus("notices");
         });

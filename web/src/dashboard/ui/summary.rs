@@ -16,7 +16,8 @@ pub(in crate::dashboard) fn ErrorSummary(
     #[prop(optional, into)]
     field_id: Option<Callback<String, String>>,
 ) -> impl IntoView {
-    let id_of = move |path: String| field_id.map_or_else(|| path.replace(['.', '_'], "-"), |find| find.run(path.clone()));
+    let id_of =
+        move |path: String| field_id.map_or_else(|| path.replace(['.', '_'], "-"), |find| find.run(path.clone()));
     move || {
         let (violations, refusal) = (form.violations(), form.refusal());
         if violations.is_empty() && refusal.is_none() {
@@ -47,6 +48,6 @@ pub(in crate::dashboard) fn ErrorSummary(
                 </div>
             </div>
         }
-            .into_any()
+        .into_any()
     }
 }

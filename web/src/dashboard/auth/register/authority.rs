@@ -63,10 +63,8 @@ fn ChosenAuthority(chosen: AuthorityMatchDto, on_change: Callback<()>, draft: Dr
     let AuthorityMatchDto { authority, tenant_exists } = chosen;
     let error = move || draft.form.message("authority.code");
     let heading = format!("Collectivité choisie\u{202f}: {}", authority.name);
-    let warning = format!(
-        "Un guichet existe déjà pour {}\u{202f}; ses agents recevront votre demande d’accès.",
-        authority.name
-    );
+    let warning =
+        format!("Un guichet existe déjà pour {}\u{202f}; ses agents recevront votre demande d’accès.", authority.name);
     let exists = tenant_exists.then(|| {
         view! {
             <Notice tone=Tone::Info>

@@ -165,10 +165,9 @@ impl State {
             Search::Asking => "Recherche en cours…".to_owned(),
             Search::Found => match self.options.with(Vec::len) {
                 0 => "Aucune collectivité trouvée.".to_owned(),
-                count => format!(
-                    "{count} résultat{}. Choisissez avec les flèches haut et bas, puis Entrée.",
-                    plural(count)
-                ),
+                count => {
+                    format!("{count} résultat{}. Choisissez avec les flèches haut et bas, puis Entrée.", plural(count))
+                }
             },
         }
     }
@@ -283,7 +282,8 @@ fn options(state: State) -> impl IntoView {
 #[component]
 fn SearchNote(state: State) -> impl IntoView {
     let nothing = Memo::new(move |_| state.search.get() == Search::Found && state.options.with(Vec::is_empty));
-    move || match state.search.get() {
+    move || {
+        match state.search.get() {
         Search::Asking if state.options.with(Vec::is_empty) => {
             view! { <p class="field-hint" aria-hidden="true">"Recherche en cours…"</p> }.into_any()
         }
@@ -310,5 +310,6 @@ fn SearchNote(state: State) -> impl IntoView {
         }
         .into_any(),
         _ => ().into_any(),
+    }
     }
 }

@@ -71,11 +71,7 @@ impl Draft {
                 code: chosen.map(|authority| authority.code).unwrap_or_default(),
             }
         };
-        RegistrationRequest {
-            authority,
-            email: self.email.get_untracked(),
-            password: self.password.get_untracked(),
-        }
+        RegistrationRequest { authority, email: self.email.get_untracked(), password: self.password.get_untracked() }
     }
 
     /// Where the field of a path is on the page.

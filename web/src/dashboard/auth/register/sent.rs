@@ -29,7 +29,9 @@ pub(super) fn MailSent(accepted: RegistrationAccepted, on_correct: Callback<()>)
         }
     });
     let next = if tenant_exists {
-        format!("Ouvrez-le et suivez le lien\u{202f}: votre demande d’accès partira aux agents du guichet «\u{202f}{title}\u{202f}».")
+        format!(
+            "Ouvrez-le et suivez le lien\u{202f}: votre demande d’accès partira aux agents du guichet «\u{202f}{title}\u{202f}»."
+        )
     } else {
         format!("Ouvrez-le et suivez le lien\u{202f}: le guichet «\u{202f}{title}\u{202f}» sera prêt aussitôt.")
     };
