@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 
 /** The system's Chromium; without one, Playwright's own. The same order as in scripts/setup.sh. */
-const chromium = [process.env.GUICHET_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+const chromium = [process.env.GUICHET_TEST_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path && existsSync(path),
 );
 

@@ -142,7 +142,7 @@ node_js() {
 
 browser_packages() {
   # The same order as in e2e/playwright.config.ts. Ubuntu's chromium-browser is a snap, which cannot be used here.
-  if [ -n "${GUICHET_CHROMIUM:-}" ] || has chromium || has google-chrome; then return; fi
+  if [ -n "${GUICHET_TEST_CHROMIUM:-}" ] || has chromium || has google-chrome; then return; fi
   apt_update chromium
   if [ -n "$(apt_candidate chromium)" ]; then
     apt_install chromium fonts-liberation

@@ -20,7 +20,7 @@ use crate::http::{csrf, head, headers, request_id};
 use crate::mail::sender::{self, Sender};
 use crate::portal::pages;
 use crate::state::State;
-use crate::{openapi, routes};
+use crate::{openapi, retention, routes};
 
 /// Policy of the API's documentation, whose interface writes styles into its page.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
@@ -131,6 +131,9 @@ async fn housekeeping(state: State, stop: CancellationToken) {
             () = tokio::time::sleep(Duration::from_secs(3600)) => {}
         }
         state.limits.forget_the_idle();
+        if let Err(error) = retention::purge(&state.db, state.clock.now()).await {
+            tracing::error!(%error, "what is past its time cannot be deleted");
+        }
         if let Err(error) = state.keys.load(&state.db, state.clock.now()).await {
             tracing::error!(%error, "signing keys cannot be renewed");
         }

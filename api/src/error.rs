@@ -5,11 +5,10 @@ use std::fmt;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 use shared::problem::{ErrorCode, Problem, Violations};
 
 /// What went wrong, as it will be told.
-#[derive(Debug)]
 pub struct ApiError {
     code: ErrorCode,
     detail: Option<String>,
@@ -46,6 +45,13 @@ impl ApiError {
         self.code
     }
 
+    /// Whether a unique key refused the row: somebody was faster.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        let database = self.cause.as_ref().and_then(|cause| cause.downcast_ref::<DbErr>());
+        database.is_some_and(|error| matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))))
+    }
+
     /// The problem document.
     #[must_use]
     pub fn problem(&self) -> Problem {
@@ -54,6 +60,13 @@ impl ApiError {
         problem.violations = self.violations.clone().into_vec();
         problem.request_id = crate::http::request_id::current();
         problem
+    }
+}
+
+impl fmt::Debug for ApiError {
+    /// Detail and violations may repeat what a person typed: they stay out of what the log prints.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -111,7 +124,7 @@ impl ResponseError for ApiError {
         let mut response = HttpResponse::build(self.status_code());
         response.content_type("application/problem+json").insert_header((header::CACHE_CONTROL, "no-store"));
         if matches!(self.code, ErrorCode::Unavailable | ErrorCode::TooManyRequests) {
-            response.insert_header((header::RETRY_AFTER, "5"));
+            response.insert_header((header::RETRY_AFTER, "6"));
         }
         response.json(self.problem())
     }

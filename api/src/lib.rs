@@ -20,6 +20,7 @@ pub mod openapi;
 pub mod operator;
 pub mod ops;
 pub mod portal;
+pub mod retention;
 pub mod routes;
 pub mod state;
 pub mod tenants;

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use api::auth::operator_account;
+use api::auth::operator_account::{self, Created};
 use api::clock::Clock;
 use api::config::Config;
 use api::state::State;
@@ -87,7 +87,13 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Migrate { dev } => open(dev).await.map(|_| ()),
         Command::CreateOperator { email, password_stdin, dev } => {
             let state = open(dev).await?;
-            operator_account::create(&state, &email, &read_password(password_stdin)?).await
+            let created = operator_account::create(&state, &email, &read_password(password_stdin)?).await?;
+            let outcome = match created {
+                Created::Account => "account created",
+                Created::RoleOnly => "the account existed: its password is unchanged",
+            };
+            say(&mut std::io::stdout(), &format!("{email} is an operator ({outcome})"));
+            Ok(())
         }
         Command::Openapi { check } => write_openapi(check),
     }

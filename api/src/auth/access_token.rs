@@ -7,6 +7,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::keys::Keys;
+use crate::db::Db;
 use crate::error::{ApiError, ApiResult};
 
 /// How long an access token holds.
@@ -53,11 +54,11 @@ pub async fn issue(keys: &Keys, now: OffsetDateTime, claims: Claims) -> ApiResul
 ///
 /// # Errors
 /// `sign_in_required` for anything but a token that one of our keys signed and that has not expired.
-pub async fn read(keys: &Keys, now: OffsetDateTime, token: &str) -> ApiResult<Claims> {
+pub async fn read(keys: &Keys, db: &Db, now: OffsetDateTime, token: &str) -> ApiResult<Claims> {
     let refused = || ApiError::new(ErrorCode::SignInRequired);
     let header = decode_header(token).map_err(|_| refused())?;
     let kid = header.kid.and_then(|kid| Uuid::try_parse(&kid).ok()).ok_or_else(refused)?;
-    let secret = keys.get(kid).await.ok_or_else(refused)?;
+    let secret = keys.get(db, now, kid).await?.ok_or_else(refused)?;
     let mut validation = Validation::new(Algorithm::HS256);
     validation.set_audience(&[AUDIENCE]);
     // Expiry is compared with our own clock, which tests can move.

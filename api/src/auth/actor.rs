@@ -60,7 +60,7 @@ fn bearer(request: &HttpRequest) -> Option<String> {
 
 async fn signed_in(state: &State, token: Option<String>) -> ApiResult<SignedIn> {
     let required = || ApiError::new(ErrorCode::SignInRequired);
-    let claims = access_token::read(&state.keys, state.clock.now(), &token.ok_or_else(required)?).await?;
+    let claims = access_token::read(&state.keys, &state.db, state.clock.now(), &token.ok_or_else(required)?).await?;
     let scope = state.db.read().await?;
     let session = scope.get::<session::Entity>(claims.session_id).await?.ok_or_else(required)?;
     if session.revoked_at.is_some() || session.expires_at <= state.clock.now() || session.user_id != claims.user_id {

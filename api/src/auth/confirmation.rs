@@ -47,6 +47,20 @@ pub async fn confirm(
         }
     }
 
+    let confirmed = match conclude(state, client, &waiting).await {
+        // Two people confirmed for one authority at the same instant: the second finds the guichet of the first.
+        Err(error) if error.is_unique_violation() => conclude(state, client, &waiting).await,
+        outcome => outcome,
+    }?;
+    state.mail_wake.notify_one();
+    Ok(confirmed)
+}
+
+async fn conclude(
+    state: &State,
+    client: &Client,
+    waiting: &registration::Model,
+) -> ApiResult<(ConfirmationDto, Opened)> {
     let scope = state.db.write().await?;
     if !store::confirm_registration(&scope, state.clock.now(), waiting.id).await? {
         return Err(ErrorCode::LinkInvalid.into());
@@ -55,10 +69,9 @@ pub async fn confirm(
         Some(account) => account,
         None => store::create_user(&scope, state.clock.now(), &waiting.email, &waiting.password_hash).await?,
     };
-    let outcome = join(state, &scope, &waiting, &account).await?;
+    let outcome = join(state, &scope, waiting, &account).await?;
     let opened = session::open(state, &scope, &account, client).await?;
     scope.commit().await?;
-    state.mail_wake.notify_one();
     Ok((ConfirmationDto { outcome, session: opened.session.clone() }, opened))
 }
 

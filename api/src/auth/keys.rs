@@ -14,6 +14,8 @@ use crate::token;
 
 /// Age at which a key stops signing and a new one begins.
 const REPLACE_AFTER: Duration = Duration::days(30);
+/// Least time between two readings caused by an unknown key.
+const READ_AGAIN_AFTER: Duration = Duration::seconds(10);
 
 /// Keys by `kid`, and the one that signs.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,7 @@ pub struct Keys(Arc<RwLock<Ring>>);
 #[derive(Default)]
 struct Ring {
     signing: Option<Uuid>,
+    read_at: Option<OffsetDateTime>,
     secrets: HashMap<Uuid, Arc<str>>,
 }
 
@@ -51,7 +54,7 @@ impl Keys {
             }
         };
         scope.commit().await?;
-        *self.0.write().await = Ring { signing: Some(signing), secrets };
+        *self.0.write().await = Ring { signing: Some(signing), read_at: Some(now), secrets };
         Ok(())
     }
 
@@ -62,9 +65,22 @@ impl Keys {
         ring.secrets.get(&id).map(|secret| (id, Arc::clone(secret)))
     }
 
-    /// The key of that `kid`.
-    pub async fn get(&self, id: Uuid) -> Option<Arc<str>> {
-        self.0.read().await.secrets.get(&id).cloned()
+    /// The key of that `kid`. One that is not known may be a new one of another replica: the keys are then read
+    /// again, at most once every ten seconds, so that forged tokens cannot keep the database busy.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn get(&self, db: &Db, now: OffsetDateTime, id: Uuid) -> Result<Option<Arc<str>>, DbErr> {
+        let ring = self.0.read().await;
+        if let Some(secret) = ring.secrets.get(&id) {
+            return Ok(Some(Arc::clone(secret)));
+        }
+        if ring.read_at.is_some_and(|read_at| now - read_at < READ_AGAIN_AFTER) {
+            return Ok(None);
+        }
+        drop(ring);
+        self.load(db, now).await?;
+        Ok(self.0.read().await.secrets.get(&id).cloned())
     }
 
     /// Every key, for marks that outlive a replacement.

@@ -60,7 +60,7 @@ pub struct Mail {
     pub from: String,
 }
 
-/// Who runs the platform: named in mails and legal pages.
+/// Who runs the platform.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Operator {
@@ -107,12 +107,15 @@ impl Config {
     pub fn load(file: Option<&Path>, dev: bool) -> Result<Self, ConfigError> {
         let source = match file {
             Some(path) => config::File::from(path).required(true),
-            None => config::File::with_name("guichet").format(config::FileFormat::Toml).required(false),
+            None => config::File::from(Path::new("guichet.toml")).required(false),
         };
         let mut builder = config::Config::builder()
             .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
             .add_source(source)
-            .add_source(environment(std::env::vars())?);
+            .add_source(environment(
+                std::env::vars_os()
+                    .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))),
+            )?);
         if let Ok(url) = std::env::var("DATABASE_URL") {
             builder = builder.set_override("database.url", url).map_err(|error| ConfigError(error.to_string()))?;
         }
@@ -178,7 +181,7 @@ fn environment(variables: impl Iterator<Item = (String, String)>) -> Result<conf
         }
     }
     let environment = config::Environment::with_prefix("GUICHET").prefix_separator("_").separator("__");
-    Ok(environment.try_parsing(true).source(Some(ours)))
+    Ok(environment.source(Some(ours)))
 }
 
 #[cfg(test)]
@@ -204,6 +207,17 @@ mod tests {
         let production = [("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example/")];
         assert_eq!(with(&production, false).unwrap().http.public_url, "https://guichet.example");
         assert!(with(&production[..1], false).unwrap_err().contains("must be https"));
+    }
+
+    #[test]
+    fn variables_keep_their_text_where_a_text_is_meant() {
+        let variables = [("GUICHET_OPERATOR__PHONE", "0102030405"), ("GUICHET_HTTP__WORKERS", "3")];
+        let source =
+            environment(variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter()).unwrap();
+        let defaults = config::File::from_str(DEFAULTS, config::FileFormat::Toml);
+        let built = config::Config::builder().add_source(defaults).add_source(source).build().unwrap();
+        let config: Config = built.try_deserialize().unwrap();
+        assert_eq!((config.operator.phone.as_str(), config.http.workers), ("0102030405", 3));
     }
 
     #[test]

@@ -73,6 +73,7 @@ impl Library {
         scope
             .update::<tenant::Entity>()
             .col_expr(tenant::Column::TemplateVersionId, Expr::value(version_id))
+            .col_expr(tenant::Column::PublishedAt, Expr::value(now))
             .filter(tenant::Column::TemplateVersionId.ne(version_id))
             .exec(scope.conn())
             .await?;

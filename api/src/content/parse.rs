@@ -185,11 +185,14 @@ pub fn parse(files: &BTreeMap<String, String>) -> Result<TemplateSource, Content
         toml::from_str(read("template.toml")?).map_err(|error| ContentError::new("template.toml", error))?;
     let categories: CategoriesFile =
         toml::from_str(read("categories.toml")?).map_err(|error| ContentError::new("categories.toml", error))?;
-    let pages = files
-        .iter()
-        .filter(|(name, _)| name.ends_with(".md"))
-        .map(|(name, text)| page(name, text).map(|page| (page.front.slug.clone(), page)))
-        .collect::<Result<BTreeMap<_, _>, _>>()?;
+    let mut pages: BTreeMap<String, PageSource> = BTreeMap::new();
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".md")) {
+        let page = page(name, text)?;
+        if let Some(other) = pages.get(&page.front.slug) {
+            return Err(ContentError::new(name, format!("{} has this slug already", other.file)));
+        }
+        pages.insert(page.front.slug.clone(), page);
+    }
     Ok(TemplateSource {
         most_wanted: template.most_wanted,
         quick: template.quick,

@@ -202,7 +202,8 @@ impl Renderer {
             competent: competent(&front.competent, text("competent_note")?, variables),
             related: self.named(&front.related, variables)?,
             sources: front.sources.iter().cloned().map(Into::into).collect(),
-            last_checked_on: front.links.iter().filter_map(|link| link.verified_on.clone()).min(),
+            // The oldest check speaks for the page, once every link was checked.
+            last_checked_on: front.links.iter().map(|link| link.verified_on.clone()).min().flatten(),
         }))
     }
 

@@ -1,4 +1,5 @@
-//! What texts may say of the tenant. Optional values must stand under a guard: unguarded, they fail the load.
+//! What texts may say of the tenant. Optional values must stand under a guard: unguarded, they fail to render where the
+//! value is missing, which the tests try for every page with every combination.
 
 use serde::Serialize;
 use shared::content::ContactDto;

@@ -51,10 +51,32 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 }
                 body.extend_from_slice(&chunk);
             }
-            serde_json::from_slice(&body).map(Json).map_err(|error| {
-                // serde's sentence names the field and never quotes more than the offending token.
-                ApiError::new(ErrorCode::MalformedBody).with_detail(error.to_string())
-            })
+            serde_json::from_slice(&body)
+                .map(Json)
+                .map_err(|error| ApiError::new(ErrorCode::MalformedBody).with_detail(told(&error)))
         })
+    }
+}
+
+/// What may be told of a parse error: the field it names, else its place. serde quotes what was typed for the rest, and
+/// what was typed may be a password.
+fn told(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if text.starts_with("unknown field") || text.starts_with("missing field") {
+        return text;
+    }
+    format!("line {}, column {}", error.line(), error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_not_repeated() {
+        let refused = |body: &str| told(&serde_json::from_str::<shared::auth::SignInRequest>(body).unwrap_err());
+        assert_eq!(refused("\"secret\""), "line 1, column 8");
+        assert!(refused("{\"email\":\"a\"}").contains("password"));
+        assert!(!refused("{\"email\":\"a\",\"password\":{\"x\":\"secret\"}}").contains("secret"));
     }
 }

@@ -18,8 +18,8 @@ pub const FAILED: &str = "failed";
 
 /// How long a taken mail is left alone: longer than any try may last.
 const LEASE: Duration = Duration::minutes(3);
-/// How many mails are taken at once.
-const BATCH: u64 = 20;
+/// How many mails are taken at once: sent one after the other, they must all be done within the lease.
+const BATCH: u64 = 5;
 /// For how long a mail is tried.
 const GIVE_UP_AFTER: Duration = Duration::days(2);
 
@@ -129,7 +129,7 @@ fn back_off(attempts: i32) -> Duration {
     Duration::seconds(5 * (1_i64 << doublings)).min(Duration::hours(1))
 }
 
-/// Whether mails leave: false when one of the last ten minutes could not.
+/// Whether mails leave: false when one of the last hour still waits after a failure.
 ///
 /// # Errors
 /// When the database fails.

@@ -35,8 +35,12 @@ pub async fn home(request: HttpRequest, state: web::Data<State>, slug: web::Path
 
 /// Home, without its final slash.
 #[get("/guichet/{slug}")]
-pub async fn home_without_slash(slug: web::Path<String>) -> HttpResponse {
-    moved(&format!("/guichet/{slug}/"))
+pub async fn home_without_slash(state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    // What no slug can be must not reach a header.
+    if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return moved(&format!("/guichet/{slug}/"));
+    }
+    failure(&state, ErrorCode::NotFound)
 }
 
 /// A category.
@@ -142,7 +146,8 @@ async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'
         },
         Ok(Found::NotOpen) => closed(state),
         Ok(Found::Moved(new)) => {
-            let rest = request.uri().path().strip_prefix(&format!("/guichet/{slug}")).unwrap_or("/");
+            let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
+            let rest = asked.strip_prefix(&format!("/guichet/{slug}")).unwrap_or("/");
             moved(&format!("/guichet/{new}{rest}"))
         }
         Ok(Found::Nothing) => failure(state, ErrorCode::NotFound),

@@ -112,7 +112,8 @@ impl PortalData {
     /// A mark that changes with everything a citizen reads, for `ETag`.
     #[must_use]
     pub fn revision(&self) -> String {
-        format!("{}-{}", self.row.settings_version, self.template.version_id.simple())
+        let published = self.row.published_at.unix_timestamp();
+        format!("{}-{published}-{}", self.row.settings_version, self.template.version_id.simple())
     }
 
     /// Every page.

@@ -102,6 +102,8 @@ pub async fn is_open(state: &State, scope: &PlatformScope, tenant_id: Uuid, cook
         .await?;
     let Some(found) = found else { return Ok(false) };
     let session = scope.get::<session::Entity>(found.session_id).await?;
-    let Some(session) = session.filter(|session| session.revoked_at.is_none()) else { return Ok(false) };
+    let Some(session) = session.filter(|session| session.revoked_at.is_none() && session.expires_at > now) else {
+        return Ok(false);
+    };
     Ok(membership::is_agent(&own, session.user_id).await? || membership::is_operator(scope, session.user_id).await?)
 }

@@ -71,7 +71,7 @@ async fn a_locked_database_is_a_passing_trouble() {
     let app = TestApp::start().await;
     let writer = app.state.db.write().await.unwrap();
     let answer = app.anonymous().post("/api/v1/registrations", &registration("insee", "08090", "a@b.example")).await;
-    assert_eq!(answer.header("retry-after"), "5");
+    assert_eq!(answer.header("retry-after"), "6");
     answer.expect_problem(503, "unavailable");
     drop(writer);
     app.anonymous().post("/api/v1/registrations", &registration("insee", "08090", "a@b.example")).await.expect(202);

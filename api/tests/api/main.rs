@@ -12,6 +12,7 @@ mod openapi;
 mod operator;
 mod portal;
 mod registration;
+mod retention;
 mod schema;
 mod session;
 mod tenants;

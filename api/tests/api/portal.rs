@@ -141,6 +141,9 @@ async fn what_is_not_there_is_an_honest_404() {
     assert_eq!(unknown.header("x-robots-tag"), "noindex");
     let redirect = browser.get("/guichet/carignan").await;
     assert_eq!((redirect.status.as_u16(), redirect.header("location")), (308, "/guichet/carignan/"));
+    for odd in ["/guichet/%0a", "/guichet/%C3%A9", "/guichet/%00/", "/guichet/a%2Fb"] {
+        assert_eq!(browser.get(odd).await.status, 404, "{odd}");
+    }
     assert_eq!(browser.get("/rien").await.status, 404);
     browser.get("/api/v1/rien").await.expect_problem(404, "not_found");
 }

@@ -147,6 +147,6 @@ async fn too_many_sign_ins_from_one_address_wait() {
         browser.post("/api/v1/session", &attempt).await.expect_problem(401, "wrong_credentials");
     }
     let answer = browser.post("/api/v1/session", &attempt).await;
-    assert_eq!(answer.header("retry-after"), "5");
+    assert_eq!(answer.header("retry-after"), "6");
     answer.expect_problem(429, "too_many_requests");
 }

@@ -1,12 +1,14 @@
 //! A database for one test: a file, or a database of the PostgreSQL server in `GUICHET_TEST_POSTGRES_URL`.
 
+use std::path::PathBuf;
+
 use sea_orm::{ConnectionTrait, Database as Connect};
 use uuid::Uuid;
 
 /// A database that is removed with the test.
 pub struct Database {
     pub url: String,
-    file: Option<std::path::PathBuf>,
+    file: Option<PathBuf>,
 }
 
 impl Database {
@@ -22,7 +24,10 @@ impl Database {
                 Self { url: format!("{base}/{name}"), file: None }
             }
             Err(_) => {
-                let file = std::env::temp_dir().join(format!("{name}.db"));
+                // In memory where the system has such a place: a test waits for no disk.
+                let memory = PathBuf::from("/dev/shm");
+                let folder = if memory.is_dir() { memory } else { std::env::temp_dir() };
+                let file = folder.join(format!("{name}.db"));
                 Self { url: format!("sqlite://{}", file.display()), file: Some(file) }
             }
         }

@@ -163,18 +163,18 @@ fn is_refused_token(failure: &ApiFailure) -> bool {
 fn welcome(confirmation: &ConfirmationDto) -> String {
     let me = &confirmation.session.me;
     match confirmation.outcome {
-        ConfirmationOutcome::TenantCreated => match me.memberships.last() {
-            Some(membership) => format!(
+        ConfirmationOutcome::TenantCreated => match me.memberships.as_slice() {
+            [membership] => format!(
                 "Votre adresse est confirmée. Le guichet «\u{202f}{}\u{202f}» est prêt à être découvert.",
                 membership.title
             ),
-            None => "Votre adresse est confirmée. Votre guichet est prêt à être découvert.".to_owned(),
+            _ => "Votre adresse est confirmée. Votre guichet est prêt à être découvert.".to_owned(),
         },
-        ConfirmationOutcome::AccessRequested => match me.pending_access.last() {
-            Some(title) => format!(
+        ConfirmationOutcome::AccessRequested => match me.pending_access.as_slice() {
+            [title] => format!(
                 "Votre adresse est confirmée. Les agents du guichet «\u{202f}{title}\u{202f}» ont reçu votre demande d’accès."
             ),
-            None => "Votre adresse est confirmée. Les agents du guichet ont reçu votre demande d’accès.".to_owned(),
+            _ => "Votre adresse est confirmée. Les agents du guichet ont reçu votre demande d’accès.".to_owned(),
         },
         ConfirmationOutcome::AlreadyMember => {
             "Votre adresse est confirmée. Vous aviez déjà accès à ce guichet.".to_owned()

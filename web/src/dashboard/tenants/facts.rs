@@ -12,10 +12,18 @@ use crate::ui::icon::{Glyph, lucide};
 /// The card of the authority.
 #[component]
 pub(super) fn Facts(tenant: Signal<TenantDto>) -> impl IntoView {
+    // A body entered by hand is in no official list, and then has no département here.
+    let source = move || {
+        if tenant.with(|tenant| tenant.facts.departement_name.is_some()) {
+            "Repris du code officiel géographique."
+        } else {
+            "Saisi lors de l’inscription."
+        }
+    };
     view! {
         <section class="panel" aria-labelledby="facts-title">
             <h2 id="facts-title">"Votre collectivité"</h2>
-            <p class="muted">"Repris du code officiel géographique."</p>
+            <p class="muted">{source}</p>
             {move || view! { <dl class="facts">{rows(&tenant.get())}</dl> }}
         </section>
     }

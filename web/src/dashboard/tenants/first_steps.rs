@@ -116,6 +116,9 @@ fn text(step: FirstStep, standing: Standing, tenant: &TenantDto) -> String {
         FirstStep::ConfirmEmail if done => "Votre adresse email est confirmée.".to_owned(),
         FirstStep::ConfirmEmail => "Suivez le lien du mail que vous avez reçu à l’inscription.".to_owned(),
         FirstStep::DiscoverPortal if done => "Vous l’avez parcouru comme le feront vos usagers.".to_owned(),
+        FirstStep::DiscoverPortal if tenant.state == TenantState::Active => {
+            "Parcourez-le comme le font vos usagers.".to_owned()
+        }
         FirstStep::DiscoverPortal => {
             "Parcourez-le comme le feront vos usagers. Vous seuls, agents, pouvez le voir.".to_owned()
         }

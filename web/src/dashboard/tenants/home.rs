@@ -23,7 +23,7 @@ pub(in crate::dashboard) fn HomePage() -> impl IntoView {
     let session = expect_context::<Session>();
     let current = expect_context::<CurrentTenant>();
     let has_tenant = Memo::new(move |_| current.id().is_some());
-    let only_operator = session.me().is_some_and(|me| me.is_operator && me.memberships.is_empty());
+    let only_operator = session.me_untracked().is_some_and(|me| me.is_operator && me.memberships.is_empty());
     if only_operator {
         let navigate = use_navigate();
         request_animation_frame(move || {
