@@ -22,18 +22,13 @@ pub(super) fn heading(portal: &PortalDto) -> String {
 pub(super) fn is_reachable(portal: &PortalDto) -> bool {
     let contact = &portal.contact;
     contact.one_line().is_some()
-        || [&contact.phone, &contact.email, &contact.website]
-            .into_iter()
-            .any(Option::is_some)
+        || [&contact.phone, &contact.email, &contact.website].into_iter().any(Option::is_some)
         || opens(portal)
 }
 
 /// Whether opening hours are known.
 pub(super) fn opens(portal: &PortalDto) -> bool {
-    portal
-        .hours
-        .as_ref()
-        .is_some_and(|week| week.days.iter().any(|day| !day.is_empty()))
+    portal.hours.as_ref().is_some_and(|week| week.days.iter().any(|day| !day.is_empty()))
 }
 
 /// The postal address, line by line.
@@ -41,12 +36,7 @@ pub(super) fn address_lines(contact: &ContactDto) -> Vec<String> {
     if contact.address_1.is_none() {
         return Vec::new();
     }
-    let town = [&contact.postal_code, &contact.town]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let town = [&contact.postal_code, &contact.town].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     [contact.address_1.clone(), contact.address_2.clone(), Some(town)]
         .into_iter()
         .flatten()
@@ -60,10 +50,7 @@ pub(super) fn address(contact: &ContactDto) -> Option<AnyView> {
     if lines.is_empty() {
         return None;
     }
-    let lines = lines
-        .into_iter()
-        .map(|line| view! { <span class="line">{line}</span> })
-        .collect_view();
+    let lines = lines.into_iter().map(|line| view! { <span class="line">{line}</span> }).collect_view();
     Some(view! { <span class="address">{lines}</span> }.into_any())
 }
 
@@ -100,11 +87,8 @@ pub(super) fn reach(contact: &ContactDto) -> Option<AnyView> {
         let url = format!("mailto:{email}");
         view! { <p class="fact"><Glyph paths=lucide::MAIL/><a class="breakable" href=url>{email}</a></p> }
     });
-    let website = contact
-        .website
-        .as_ref()
-        .and_then(|url| Some((url.clone(), host(url)?.to_owned())))
-        .map(|(url, host)| {
+    let website =
+        contact.website.as_ref().and_then(|url| Some((url.clone(), host(url)?.to_owned()))).map(|(url, host)| {
             view! { <p class="fact"><Glyph paths=lucide::GLOBE/>{external(&url, &host, "outside breakable")}</p> }
         });
     if phone.is_none() && email.is_none() && website.is_none() {
@@ -126,10 +110,7 @@ pub(super) fn week(week: &WeekDto, today: Option<u8>) -> AnyView {
             } else {
                 ranges.iter().map(|range| format_range(*range)).collect()
             };
-            let text = told
-                .into_iter()
-                .map(|range| view! { <span class="range">{range}</span> })
-                .collect_view();
+            let text = told.into_iter().map(|range| view! { <span class="range">{range}</span> }).collect_view();
             let note = is_today.then(|| view! { <span class="visually-hidden">" (aujourd’hui)"</span> });
             view! {
                 <tr class=if is_today { "today" } else { "" }>
@@ -153,10 +134,7 @@ pub(super) fn hours(portal: &PortalDto) -> Option<AnyView> {
     if !opens(portal) {
         return None;
     }
-    let table = portal
-        .hours
-        .as_ref()
-        .map(|hours| week(hours, portal.hours_now.as_ref().map(|now| now.weekday)))?;
+    let table = portal.hours.as_ref().map(|hours| week(hours, portal.hours_now.as_ref().map(|now| now.weekday)))?;
     let state = portal.hours_now.as_ref().map(|now| view! { <p>{open_state(now)}</p> });
     Some(view! { {state}{table} }.into_any())
 }

@@ -16,9 +16,8 @@ pub(super) fn view(ctx: &PageContext, found: &CategoryPagesDto) -> AnyView {
         let pages = found.pages.iter().map(|page| entry(ctx, page)).collect_view();
         view! { <ul class="entries">{pages}</ul> }.into_any()
     };
-    let hint = Some(category.hint.clone())
-        .filter(|hint| !hint.is_empty())
-        .map(|hint| view! { <p class="lead">{hint}</p> });
+    let hint =
+        Some(category.hint.clone()).filter(|hint| !hint.is_empty()).map(|hint| view! { <p class="lead">{hint}</p> });
     view! {
         <div class="wrap page">
             {breadcrumb(ctx, None, &category.title)}

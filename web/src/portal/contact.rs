@@ -13,11 +13,8 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
         view! { <section aria-labelledby="coordonnees"><h2 id="coordonnees" class="visually-hidden">"Coordonnées"</h2>{columns}</section> }
             .into_any()
     } else {
-        let directory = external(
-            "https://lannuaire.service-public.gouv.fr/",
-            "l’annuaire de l’administration",
-            "outside",
-        );
+        let directory =
+            external("https://lannuaire.service-public.gouv.fr/", "l’annuaire de l’administration", "outside");
         view! { <p class="lead">"Les coordonnées ne sont pas encore indiquées ici. Vous les trouverez dans "{directory}"."</p> }.into_any()
     };
     view! {

@@ -93,30 +93,19 @@ fn head(ctx: &PageContext, view: &View) -> Head {
         ),
         View::Category(found) => (
             format!("{} – {site}", found.category.title),
-            Some(format!(
-                "{}{NNBSP}: {}.",
-                found.category.title,
-                found.category.hint.trim_end_matches('.')
-            )),
+            Some(format!("{}{NNBSP}: {}.", found.category.title, found.category.hint.trim_end_matches('.'))),
             true,
         ),
         View::Page(page) => (
             format!("{} – {site}", page.title),
-            Some(if page.description.is_empty() {
-                page.summary.clone()
-            } else {
-                page.description.clone()
-            }),
+            Some(if page.description.is_empty() { page.summary.clone() } else { page.description.clone() }),
             true,
         ),
         View::Search(found) if found.query.is_empty() => (format!("Rechercher – {site}"), None, false),
         View::Search(found) => (format!("Recherche {} – {site}", quoted(&found.query)), None, false),
         View::Contact => (
             format!("Contact et horaires – {site}"),
-            Some(format!(
-                "{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.",
-                portal.title
-            )),
+            Some(format!("{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.", portal.title)),
             true,
         ),
         View::NotFound => (format!("Page introuvable – {site}"), None, false),
@@ -142,11 +131,7 @@ fn body(ctx: &PageContext, view: &View) -> AnyView {
 /// The complete HTML document of a page. The same context and view always give the same bytes.
 #[must_use]
 pub fn document(ctx: &PageContext, view: &View) -> String {
-    let Head {
-        title,
-        description,
-        indexable,
-    } = head(ctx, view);
+    let Head { title, description, indexable } = head(ctx, view);
     let (name, content) = (escaped(&title), description.as_deref().map(escaped));
     let mut html = String::with_capacity(48 * 1024);
     html.push_str("<!DOCTYPE html><html lang=\"fr\"><head>");
@@ -160,10 +145,7 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
     }
     if let Some(url) = ctx.canonical_url.as_deref().filter(|_| indexable) {
         let url = escaped(url);
-        let _ = write!(
-            html,
-            "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">"
-        );
+        let _ = write!(html, "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">");
     }
     let _ = write!(
         html,
@@ -182,11 +164,7 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
         );
     }
     html.push_str(&ctx.assets.portal_head);
-    let _ = write!(
-        html,
-        "<link rel=\"stylesheet\" href=\"{}\"></head><body>",
-        escaped(&ctx.theme_css_url)
-    );
+    let _ = write!(html, "<link rel=\"stylesheet\" href=\"{}\"></head><body>", escaped(&ctx.theme_css_url));
     html.push_str(&rendered(|| layout::frame(ctx, view, body(ctx, view))));
     html.push_str("</body></html>");
     html
@@ -205,16 +183,15 @@ pub(super) fn rendered(view: impl FnOnce() -> AnyView) -> String {
 
 /// A text made safe between tags and inside quoted attributes.
 pub(super) fn escaped(text: &str) -> String {
-    text.chars()
-        .fold(String::with_capacity(text.len() + 16), |mut out, letter| {
-            match letter {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                '\'' => out.push_str("&#39;"),
-                _ => out.push(letter),
-            }
-            out
-        })
+    text.chars().fold(String::with_capacity(text.len() + 16), |mut out, letter| {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(letter),
+        }
+        out
+    })
 }

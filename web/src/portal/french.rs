@@ -55,9 +55,7 @@ pub(super) fn host(url: &str) -> Option<&str> {
 /// The first letter made capital ("lundi" to "Lundi").
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -68,15 +66,7 @@ mod tests {
     fn dates_read_in_french() {
         assert_eq!(date("2026-11-12").as_deref(), Some("12\u{a0}novembre 2026"));
         assert_eq!(date("2026-05-01T08:00:00Z").as_deref(), Some("1er\u{a0}mai 2026"));
-        for wrong in [
-            "",
-            "2026",
-            "2026-13-01",
-            "2026-00-01",
-            "2026-01-00",
-            "2026-01-32",
-            "éàçéàç-01-01",
-        ] {
+        for wrong in ["", "2026", "2026-13-01", "2026-00-01", "2026-01-00", "2026-01-32", "éàçéàç-01-01"] {
             assert_eq!(date(wrong), None, "{wrong}");
         }
     }

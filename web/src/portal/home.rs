@@ -56,10 +56,7 @@ fn hero(ctx: &PageContext) -> AnyView {
 /// The counter at a glance, beside the search field on a wide screen.
 fn desk(ctx: &PageContext) -> Option<AnyView> {
     let portal = &ctx.portal;
-    let state = portal
-        .hours_now
-        .as_ref()
-        .map(|now| view! { <p class="desk-state">{authority::open_state(now)}</p> });
+    let state = portal.hours_now.as_ref().map(|now| view! { <p class="desk-state">{authority::open_state(now)}</p> });
     let phone = authority::phone(&portal.contact, "button button-quiet phone").map(|phone| view! { <p>{phone}</p> });
     let address = authority::address(&portal.contact)
         .map(|address| view! { <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p> });

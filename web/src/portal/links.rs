@@ -15,9 +15,7 @@ impl PortalLinks {
     /// A portal under the platform's host: `/guichet/<slug>`.
     #[must_use]
     pub fn path_mode(slug: &str) -> Self {
-        Self {
-            base: format!("/guichet/{slug}"),
-        }
+        Self { base: format!("/guichet/{slug}") }
     }
 
     /// A portal on a host of its own.
@@ -104,22 +102,14 @@ mod tests {
 
     #[test]
     fn both_modes_give_the_same_tail() {
-        for (links, base) in [
-            (PortalLinks::path_mode("plassans"), "/guichet/plassans"),
-            (PortalLinks::host_mode(), ""),
-        ] {
+        for (links, base) in [(PortalLinks::path_mode("plassans"), "/guichet/plassans"), (PortalLinks::host_mode(), "")]
+        {
             assert_eq!(links.home(), format!("{base}/"));
             assert_eq!(links.page(PageKind::Service, "pacs"), format!("{base}/demarches/pacs"));
             assert_eq!(links.page(PageKind::Page, "bruit"), format!("{base}/demarches/bruit"));
-            assert_eq!(
-                links.page(PageKind::LifeEvent, "je-demenage"),
-                format!("{base}/evenements/je-demenage")
-            );
+            assert_eq!(links.page(PageKind::LifeEvent, "je-demenage"), format!("{base}/evenements/je-demenage"));
             assert_eq!(links.category("famille"), format!("{base}/rubriques/famille"));
-            assert_eq!(
-                links.search("l’école & co"),
-                format!("{base}/recherche?q=l%E2%80%99%C3%A9cole%20%26%20co")
-            );
+            assert_eq!(links.search("l’école & co"), format!("{base}/recherche?q=l%E2%80%99%C3%A9cole%20%26%20co"));
             assert_eq!(links.contact(), format!("{base}/contact"));
         }
     }

@@ -57,9 +57,7 @@ pub(super) fn tile(ctx: &PageContext, page: &PageRefDto) -> AnyView {
 
 /// A page in a list: title, then the answer in one sentence.
 pub(super) fn entry(ctx: &PageContext, page: &PageRefDto) -> AnyView {
-    let summary = Some(page.summary.clone())
-        .filter(|text| !text.is_empty())
-        .map(|text| view! { <p>{text}</p> });
+    let summary = Some(page.summary.clone()).filter(|text| !text.is_empty()).map(|text| view! { <p>{text}</p> });
     view! {
         <li class="entry">
             <a href=ctx.links.page(page.kind, &page.slug)>{page.title.clone()}</a>

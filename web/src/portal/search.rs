@@ -32,21 +32,13 @@ pub(super) fn view(ctx: &PageContext, found: &SearchDto) -> AnyView {
 }
 
 fn results(ctx: &PageContext, query: &str, items: &[SearchItemDto]) -> AnyView {
-    let count = format!(
-        "{} pour {}",
-        counted(items.len(), "résultat", "résultats"),
-        quoted(query)
-    );
+    let count = format!("{} pour {}", counted(items.len(), "résultat", "résultats"), quoted(query));
     let items = items
         .iter()
         .map(|item| {
-            let category = item
-                .category
-                .clone()
-                .unwrap_or_else(|| "Évènement de la vie".to_owned());
-            let excerpt = Some(item.excerpt.clone())
-                .filter(|text| !text.is_empty())
-                .map(|text| view! { <p>{text}</p> });
+            let category = item.category.clone().unwrap_or_else(|| "Évènement de la vie".to_owned());
+            let excerpt =
+                Some(item.excerpt.clone()).filter(|text| !text.is_empty()).map(|text| view! { <p>{text}</p> });
             view! {
                 <li class="entry">
                     <a href=ctx.links.page(item.kind, &item.slug)>{item.title.clone()}</a>
@@ -66,12 +58,7 @@ fn results(ctx: &PageContext, query: &str, items: &[SearchItemDto]) -> AnyView {
 }
 
 fn suggestions(ctx: &PageContext) -> AnyView {
-    let tiles = ctx
-        .portal
-        .most_wanted
-        .iter()
-        .map(|page| tile(ctx, page))
-        .collect::<Vec<_>>();
+    let tiles = ctx.portal.most_wanted.iter().map(|page| tile(ctx, page)).collect::<Vec<_>>();
     let tiles = (!tiles.is_empty()).then(|| {
         view! {
             <section aria-labelledby="demandees">

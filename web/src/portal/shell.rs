@@ -16,16 +16,10 @@ impl AssetUrls {
     #[must_use]
     pub fn from_index(index_html: &str) -> Self {
         let head = index_html.split("</head>").next().unwrap_or_default();
-        let start = head
-            .rfind("<head>")
-            .map_or_else(|| after_html_tag(head), |at| at + "<head>".len());
+        let start = head.rfind("<head>").map_or_else(|| after_html_tag(head), |at| at + "<head>".len());
         let portal_head = head.get(start..).unwrap_or_default().trim().to_owned();
-        let tags = |wanted: fn(&str) -> bool| {
-            tags_of(&portal_head)
-                .into_iter()
-                .filter(|tag| wanted(tag))
-                .collect::<String>()
-        };
+        let tags =
+            |wanted: fn(&str) -> bool| tags_of(&portal_head).into_iter().filter(|tag| wanted(tag)).collect::<String>();
         Self {
             style_head: tags(|tag| tag.starts_with("<link") && (tag.contains("stylesheet") || tag.contains("icon"))),
             inline_scripts: scripts_of(&portal_head),
@@ -37,9 +31,7 @@ impl AssetUrls {
 /// Where the head starts when its tag was dropped: after `<html …>`.
 fn after_html_tag(head: &str) -> usize {
     let Some(html) = head.find("<html") else { return 0 };
-    head.get(html..)
-        .and_then(|rest| rest.find('>'))
-        .map_or(0, |end| html + end + 1)
+    head.get(html..).and_then(|rest| rest.find('>')).map_or(0, |end| html + end + 1)
 }
 
 fn tags_of(head: &str) -> Vec<&str> {
@@ -50,11 +42,7 @@ fn scripts_of(head: &str) -> Vec<String> {
     let inline = |block: &str| {
         let (tag, rest) = block.split_once('>')?;
         let (script, _) = rest.split_once("</script")?;
-        if tag.contains("src=") || script.trim().is_empty() {
-            None
-        } else {
-            Some(script.to_owned())
-        }
+        if tag.contains("src=") || script.trim().is_empty() { None } else { Some(script.to_owned()) }
     };
     head.split("<script").skip(1).filter_map(inline).collect()
 }
@@ -73,14 +61,8 @@ mod tests {
         ] {
             let assets = AssetUrls::from_index(&index);
             assert_eq!(assets.portal_head, HEAD);
-            assert_eq!(
-                assets.inline_scripts,
-                ["import init from '/assets/portal/portal-1.js';init();"]
-            );
-            assert_eq!(
-                assets.style_head,
-                "<link rel=\"stylesheet\" href=\"/assets/portal/portal-1.css\">"
-            );
+            assert_eq!(assets.inline_scripts, ["import init from '/assets/portal/portal-1.js';init();"]);
+            assert_eq!(assets.style_head, "<link rel=\"stylesheet\" href=\"/assets/portal/portal-1.css\">");
         }
         assert_eq!(AssetUrls::from_index(""), AssetUrls::default());
     }

@@ -18,10 +18,7 @@ pub fn not_open(assets: &AssetUrls) -> String {
         ],
         &[
             ("/mgmt", "Se connecter"),
-            (
-                "https://lannuaire.service-public.gouv.fr/",
-                "Trouver les coordonnées d’une mairie",
-            ),
+            ("https://lannuaire.service-public.gouv.fr/", "Trouver les coordonnées d’une mairie"),
         ],
     )
 }
@@ -34,47 +31,24 @@ pub fn platform_error(assets: &AssetUrls, status: u16, sentence: &str) -> String
             assets,
             "Cette page n’existe pas",
             &["Vérifiez l’adresse, ou cherchez le site de votre commune dans l’annuaire de l’administration."],
-            &[(
-                "https://lannuaire.service-public.gouv.fr/",
-                "Trouver une mairie dans l’annuaire",
-            )],
+            &[("https://lannuaire.service-public.gouv.fr/", "Trouver une mairie dans l’annuaire")],
         ),
-        _ => page(
-            assets,
-            "Cette page ne peut pas s’afficher pour l’instant",
-            &[sentence],
-            &[],
-        ),
+        _ => page(assets, "Cette page ne peut pas s’afficher pour l’instant", &[sentence], &[]),
     }
 }
 
 fn page(assets: &AssetUrls, title: &str, sentences: &[&str], links: &[(&str, &str)]) -> String {
     let title = escaped(title);
-    let sentences: String = sentences
-        .iter()
-        .map(|sentence| format!("<p>{}</p>", escaped(sentence)))
-        .collect();
+    let sentences: String = sentences.iter().map(|sentence| format!("<p>{}</p>", escaped(sentence))).collect();
     let links: String = links
         .iter()
         .map(|(url, label)| {
             let outside = if url.starts_with('/') { "" } else { " rel=\"noopener\"" };
-            let note = if url.starts_with('/') {
-                ""
-            } else {
-                "<span class=\"visually-hidden\"> (site externe)</span>"
-            };
-            format!(
-                "<li><a href=\"{}\"{outside}>{}{note}</a></li>",
-                escaped(url),
-                escaped(label)
-            )
+            let note = if url.starts_with('/') { "" } else { "<span class=\"visually-hidden\"> (site externe)</span>" };
+            format!("<li><a href=\"{}\"{outside}>{}{note}</a></li>", escaped(url), escaped(label))
         })
         .collect();
-    let links = if links.is_empty() {
-        links
-    } else {
-        format!("<ul>{links}</ul>")
-    };
+    let links = if links.is_empty() { links } else { format!("<ul>{links}</ul>") };
     format!(
         "<!DOCTYPE html><html lang=\"fr\"><head>{META}<title>{title}</title><meta name=\"robots\" content=\"noindex\">{}</head><body class=\"alone\"><main><p class=\"alone-mark\">{}<span>Guichet</span></p><h1>{title}</h1>{sentences}{links}</main></body></html>",
         assets.style_head,

@@ -14,20 +14,14 @@ fn assets() -> AssetUrls {
 
 fn context(portal: PortalDto) -> PageContext {
     let css = format!("/guichet/{}/theme.css?v=1", portal.slug);
-    PageContext {
-        indexable: true,
-        ..PageContext::new(portal, assets(), css)
-    }
+    PageContext { indexable: true, ..PageContext::new(portal, assets(), css) }
 }
 
 fn views() -> Vec<View> {
     vec![
         View::Home,
         View::Category(fixtures::category()),
-        View::Category(shared::content::CategoryPagesDto {
-            pages: vec![],
-            ..fixtures::category()
-        }),
+        View::Category(shared::content::CategoryPagesDto { pages: vec![], ..fixtures::category() }),
         View::Page(Box::new(fixtures::page())),
         View::Page(Box::new(fixtures::life_event())),
         View::Page(Box::new(fixtures::bare_page())),
@@ -82,13 +76,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn documents_are_whole_and_french() {
     for html in every_document() {
         assert!(html.starts_with("<!DOCTYPE html><html lang=\"fr\"><head>") && html.ends_with("</html>"));
-        assert_eq!(
-            tags(&html)
-                .iter()
-                .filter(|tag| **tag == "h1" || tag.starts_with("h1 "))
-                .count(),
-            1
-        );
+        assert_eq!(tags(&html).iter().filter(|tag| **tag == "h1" || tag.starts_with("h1 ")).count(), 1);
         assert_eq!(html.matches("<title>").count(), 1);
     }
 }
@@ -96,17 +84,9 @@ fn documents_are_whole_and_french() {
 #[test]
 fn no_style_attribute_and_no_script_of_ours() {
     for html in every_document() {
-        assert!(
-            tags(&html)
-                .iter()
-                .all(|tag| attribute(tag, "style").is_none() && !tag.starts_with("style"))
-        );
+        assert!(tags(&html).iter().all(|tag| attribute(tag, "style").is_none() && !tag.starts_with("style")));
         assert!(html.matches("<script").count() <= 1);
-        assert!(
-            tags(&html)
-                .iter()
-                .all(|tag| !tag.contains(" onclick") && !tag.contains(" onload"))
-        );
+        assert!(tags(&html).iter().all(|tag| !tag.contains(" onclick") && !tag.contains(" onload")));
     }
 }
 
@@ -115,11 +95,7 @@ fn headings_and_lists_are_never_empty() {
     for html in every_document() {
         let flat = html.replace("<!>", "");
         for name in ["h1", "h2", "h3", "ul", "ol", "p", "a", "nav", "section", "dl", "table"] {
-            for tail in flat
-                .split(&format!("<{name}"))
-                .skip(1)
-                .filter(|tail| tail.starts_with(['>', ' ']))
-            {
+            for tail in flat.split(&format!("<{name}")).skip(1).filter(|tail| tail.starts_with(['>', ' '])) {
                 let content = tail.split_once('>').map(|(_, rest)| rest).unwrap_or_default();
                 let waits = tail.starts_with(" role=\"status\"") || tail.contains("visually-hidden\" role=\"status\"");
                 // The live regions and the list of suggestions start empty on purpose.
@@ -166,21 +142,10 @@ fn links_stay_in_the_portal_or_say_that_they_leave() {
                 if href.starts_with("https://") {
                     assert_eq!(attribute(tag, "rel"), Some("noopener"), "{tag}");
                 } else {
-                    let known = [
-                        "/",
-                        "/demarches/",
-                        "/evenements/",
-                        "/rubriques/",
-                        "/recherche",
-                        "/contact",
-                    ];
-                    let inside = href
-                        .strip_prefix(&base)
-                        .is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
-                    assert!(
-                        inside || ["#", "tel:+33", "mailto:"].iter().any(|start| href.starts_with(start)),
-                        "{tag}"
-                    );
+                    let known = ["/", "/demarches/", "/evenements/", "/rubriques/", "/recherche", "/contact"];
+                    let inside =
+                        href.strip_prefix(&base).is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
+                    assert!(inside || ["#", "tel:+33", "mailto:"].iter().any(|start| href.starts_with(start)), "{tag}");
                 }
                 assert_eq!(attribute(tag, "target"), None);
             }
@@ -206,16 +171,8 @@ fn what_people_typed_is_escaped() {
     page.title = bad.into();
     page.description = bad.into();
     page.summary = bad.into();
-    let query = SearchDto {
-        query: bad.into(),
-        ..fixtures::results("", 0)
-    };
-    for view in [
-        View::Home,
-        View::Page(Box::new(page)),
-        View::Search(query),
-        View::Contact,
-    ] {
+    let query = SearchDto { query: bad.into(), ..fixtures::results("", 0) };
+    for view in [View::Home, View::Page(Box::new(page)), View::Search(query), View::Contact] {
         let html = document(&ctx, &view);
         assert!(!html.contains("<script>alert"), "{html}");
         assert_eq!(html.matches("</title>").count(), 1);
@@ -231,15 +188,10 @@ fn widget_props_are_escaped_and_come_back() {
         }
     }
     let html = document(&context(fixtures::plassans()), &View::Page(Box::new(page)));
-    let tag = tags(&html)
-        .into_iter()
-        .find(|tag| attribute(tag, "data-widget") == Some("checklist"))
-        .unwrap_or_default();
+    let tag =
+        tags(&html).into_iter().find(|tag| attribute(tag, "data-widget") == Some("checklist")).unwrap_or_default();
     let props = attribute(tag, "data-props").unwrap_or_default();
-    assert!(
-        !props.contains('<') && !props.contains('>') && props.contains("&quot;"),
-        "{props}"
-    );
+    assert!(!props.contains('<') && !props.contains('>') && props.contains("&quot;"), "{props}");
     let json = props
         .replace("&quot;", "\"")
         .replace("&lt;", "<")
@@ -255,11 +207,7 @@ fn the_authority_stands_on_every_page() {
     let ctx = context(fixtures::plassans());
     for view in views() {
         let html = document(&ctx, &view);
-        for fact in [
-            "39 rue du Général-de-Gaulle",
-            "tel:+33442000000",
-            "Lundi, mardi et vendredi 8\u{a0}h\u{a0}45",
-        ] {
+        for fact in ["39 rue du Général-de-Gaulle", "tel:+33442000000", "Lundi, mardi et vendredi 8\u{a0}h\u{a0}45"] {
             assert!(html.contains(fact), "{fact}");
         }
     }
@@ -304,8 +252,5 @@ fn a_document_is_the_same_each_time() {
 #[test]
 fn the_default_tokens_are_those_of_the_engine() {
     let theme = shared::theme::stylesheet(shared::theme::Rgb::hex(0x1d4e6b));
-    assert!(
-        include_str!("../../style/tokens.css").ends_with(&theme),
-        "paste into web/style/tokens.css:\n{theme}"
-    );
+    assert!(include_str!("../../style/tokens.css").ends_with(&theme), "paste into web/style/tokens.css:\n{theme}");
 }

@@ -36,9 +36,7 @@ pub(super) fn help(ctx: &PageContext, page: &PageDto) -> Option<AnyView> {
     if body.name.is_empty() {
         return None;
     }
-    let note = Some(body.note.clone())
-        .filter(|note| !note.is_empty())
-        .map(|note| view! { <p>{note}</p> });
+    let note = Some(body.note.clone()).filter(|note| !note.is_empty()).map(|note| view! { <p>{note}</p> });
     let own = body.is_portal_authority.then(|| own_contact(ctx));
     let ask = (!body.is_portal_authority && authority::is_reachable(&ctx.portal)).then(|| {
         view! { <p class="help-ask">{format!("Une question{NNBSP}? ")}<a href=ctx.links.contact()>{format!("Contacter {}", ctx.portal.title)}</a></p> }
@@ -59,10 +57,7 @@ pub(super) fn help(ctx: &PageContext, page: &PageDto) -> Option<AnyView> {
 
 fn own_contact(ctx: &PageContext) -> AnyView {
     let portal = &ctx.portal;
-    let state = portal
-        .hours_now
-        .as_ref()
-        .map(|now| view! { <p>{authority::open_state(now)}</p> });
+    let state = portal.hours_now.as_ref().map(|now| view! { <p>{authority::open_state(now)}</p> });
     let address = authority::address(&portal.contact)
         .map(|address| view! { <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p> });
     let phone = authority::phone(&portal.contact, "button button-quiet phone").map(|phone| view! { <p>{phone}</p> });

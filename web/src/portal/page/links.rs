@@ -32,17 +32,8 @@ pub(super) fn main_action(page: &PageDto) -> Option<AnyView> {
 /// The links but the main one, with what they are.
 pub(super) fn list(page: &PageDto) -> Option<AnyView> {
     let main = main_link(page).map(|link| link.id.as_str());
-    let links: Vec<_> = page
-        .links
-        .iter()
-        .filter(|link| main != Some(link.id.as_str()))
-        .map(one)
-        .collect();
-    if links.is_empty() {
-        None
-    } else {
-        Some(view! { <ul class="services">{links}</ul> }.into_any())
-    }
+    let links: Vec<_> = page.links.iter().filter(|link| main != Some(link.id.as_str())).map(one).collect();
+    if links.is_empty() { None } else { Some(view! { <ul class="services">{links}</ul> }.into_any()) }
 }
 
 fn one(link: &ServiceLinkDto) -> AnyView {
@@ -53,16 +44,8 @@ fn one(link: &ServiceLinkDto) -> AnyView {
         LinkType::Appointment => (lucide::CALENDAR_CLOCK, "Rendez-vous"),
         LinkType::Information => (lucide::INFO, "Information"),
     };
-    let cerfa = link
-        .cerfa
-        .as_ref()
-        .map(|number| format!(" cerfa n°\u{a0}{number}"))
-        .unwrap_or_default();
-    let body = if link.body.is_empty() {
-        String::new()
-    } else {
-        format!(" · {}", link.body)
-    };
+    let cerfa = link.cerfa.as_ref().map(|number| format!(" cerfa n°\u{a0}{number}")).unwrap_or_default();
+    let body = if link.body.is_empty() { String::new() } else { format!(" · {}", link.body) };
     view! {
         <li>
             <Glyph paths=glyph/>

@@ -24,18 +24,10 @@ pub(super) struct Section {
 }
 
 pub(super) fn view(ctx: &PageContext, page: &PageDto) -> AnyView {
-    let category = page
-        .category
-        .as_ref()
-        .map(|category| (ctx.links.category(&category.slug), category.title.clone()));
-    let lead = Some(page.summary.clone())
-        .filter(|text| !text.is_empty())
-        .map(|text| view! { <p class="lead">{text}</p> });
-    let facts = page
-        .facts
-        .iter()
-        .map(|fact| view! { <li>{fact.clone()}</li> })
-        .collect::<Vec<_>>();
+    let category = page.category.as_ref().map(|category| (ctx.links.category(&category.slug), category.title.clone()));
+    let lead =
+        Some(page.summary.clone()).filter(|text| !text.is_empty()).map(|text| view! { <p class="lead">{text}</p> });
+    let facts = page.facts.iter().map(|fact| view! { <li>{fact.clone()}</li> }).collect::<Vec<_>>();
     let facts = (!facts.is_empty()).then(|| view! { <ul class="facts" aria-label="En bref">{facts}</ul> });
     let kicker = (page.kind == PageKind::LifeEvent).then(|| view! { <p class="kicker">"Évènement de la vie"</p> });
     let sections = sections::of(ctx, page);

@@ -17,10 +17,7 @@ fn anchor(id: &str) -> String {
         "delay" => "delai".to_owned(),
         "body" => "en-detail".to_owned(),
         "questions" => "questions".to_owned(),
-        _ => id
-            .strip_prefix("step.")
-            .map_or_else(|| id.to_owned(), |step| format!("etape-{step}"))
-            .replace('.', "-"),
+        _ => id.strip_prefix("step.").map_or_else(|| id.to_owned(), |step| format!("etape-{step}")).replace('.', "-"),
     }
 }
 

@@ -16,10 +16,7 @@ pub(super) fn section(ctx: &PageContext, page: &PageDto) -> Option<Section> {
         .filter(|part| part.id.starts_with("ways.") && !part.html.trim().is_empty())
         .map(|part| block(ctx, page, part))
         .collect();
-    let told_online = page
-        .parts
-        .iter()
-        .any(|part| part.id == "ways.online" && !part.html.trim().is_empty());
+    let told_online = page.parts.iter().any(|part| part.id == "ways.online" && !part.html.trim().is_empty());
     if !told_online {
         blocks.extend(links::list(page).map(|list| online("En ligne", None, Some(list))));
     }
@@ -60,9 +57,7 @@ fn block(ctx: &PageContext, page: &PageDto, part: &PartDto) -> AnyView {
         && page.competent.is_portal_authority
         && !part.html.contains("tel:")
         && !part.html.contains(&number);
-    let phone = missing
-        .then(|| authority::phone(&ctx.portal.contact, "button button-quiet phone"))
-        .flatten();
+    let phone = missing.then(|| authority::phone(&ctx.portal.contact, "button button-quiet phone")).flatten();
     let phone = phone.map(|phone| view! { <p class="way-action">{phone}</p> });
     view! {
         <div class="way">

@@ -18,9 +18,7 @@ pub struct ChecklistData {
 
 /// A short name for an item: the hash of its words (FNV-1a).
 fn item_name(html: &str) -> String {
-    let hash = html.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = html.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{hash:x}")
 }
 
@@ -39,13 +37,7 @@ type Boxes = StoredValue<Vec<(String, NodeRef<Input>)>>;
 
 fn ticked(boxes: Boxes) -> Vec<String> {
     let is_ticked = |node: &NodeRef<Input>| node.get_untracked().is_some_and(|input| input.checked());
-    boxes.with_value(|boxes| {
-        boxes
-            .iter()
-            .filter(|(_, node)| is_ticked(node))
-            .map(|(name, _)| name.clone())
-            .collect()
-    })
+    boxes.with_value(|boxes| boxes.iter().filter(|(_, node)| is_ticked(node)).map(|(name, _)| name.clone()).collect())
 }
 
 /// The list, its boxes, and the tools that appear once alive.
@@ -65,10 +57,7 @@ pub fn checklist(data: ChecklistData) -> impl IntoView {
     Effect::new(move || {
         let stored = key.with_value(|key| store::read(key));
         boxes.with_value(|boxes| {
-            for (_, node) in boxes
-                .iter()
-                .filter(|(name, _)| stored.split(' ').any(|one| one == name))
-            {
+            for (_, node) in boxes.iter().filter(|(name, _)| stored.split(' ').any(|one| one == name)) {
                 if let Some(input) = node.get_untracked() {
                     input.set_checked(true);
                 }
@@ -79,10 +68,7 @@ pub fn checklist(data: ChecklistData) -> impl IntoView {
     });
     let untick = move |_| {
         boxes.with_value(|boxes| {
-            boxes
-                .iter()
-                .filter_map(|(_, node)| node.get_untracked())
-                .for_each(|input| input.set_checked(false))
+            boxes.iter().filter_map(|(_, node)| node.get_untracked()).for_each(|input| input.set_checked(false))
         });
         keep();
     };
@@ -132,19 +118,13 @@ mod store {
 
     #[cfg(feature = "hydrate")]
     pub(super) fn read(key: &str) -> String {
-        storage()
-            .and_then(|storage| storage.get_item(key).ok().flatten())
-            .unwrap_or_default()
+        storage().and_then(|storage| storage.get_item(key).ok().flatten()).unwrap_or_default()
     }
 
     #[cfg(feature = "hydrate")]
     pub(super) fn write(key: &str, value: &str) {
         if let Some(storage) = storage() {
-            let _ = if value.is_empty() {
-                storage.remove_item(key)
-            } else {
-                storage.set_item(key, value)
-            };
+            let _ = if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) };
         }
     }
 

@@ -38,10 +38,7 @@ pub fn start() {
         return;
     };
     for at in 0..places.length() {
-        let Some(place) = places
-            .item(at)
-            .and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok())
-        else {
+        let Some(place) = places.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) else {
             continue;
         };
         queue_microtask(move || hydrate(place));
@@ -55,11 +52,7 @@ fn close_menu_on_escape() {
     use wasm_bindgen::JsCast;
 
     let listener = window_event_listener(leptos::ev::keydown, |event| {
-        let menu = document()
-            .query_selector("#menu[open]")
-            .ok()
-            .flatten()
-            .filter(|_| event.key() == "Escape");
+        let menu = document().query_selector("#menu[open]").ok().flatten().filter(|_| event.key() == "Escape");
         if let Some(menu) = menu {
             let _ = menu.remove_attribute("open");
             let summary = menu.query_selector("summary").ok().flatten();

@@ -105,16 +105,11 @@ impl Live {
         if let Some(timer) = self.timer.get_value() {
             timer.clear();
         }
-        self.timer
-            .set_value(set_timeout_with_handle(move || self.ask(), PAUSE).ok());
+        self.timer.set_value(set_timeout_with_handle(move || self.ask(), PAUSE).ok());
     }
 
     fn ask(self) {
-        let query = self
-            .input
-            .get_untracked()
-            .map(|input| input.value())
-            .unwrap_or_default();
+        let query = self.input.get_untracked().map(|input| input.value()).unwrap_or_default();
         let query = query.trim();
         self.close();
         if query.chars().count() < QUERY_MIN {
@@ -153,9 +148,7 @@ impl Live {
         let Some(form) = self.form.get_untracked() else { return };
         let focused = document().active_element();
         let suggestion = |child: Option<Element>| child.and_then(|li| li.first_element_child());
-        let item = focused
-            .as_ref()
-            .and_then(|element| element.closest(".suggestions li").ok().flatten());
+        let item = focused.as_ref().and_then(|element| element.closest(".suggestions li").ok().flatten());
         let target = match (event.key().as_str(), item) {
             ("Escape", _) => {
                 self.close();
@@ -176,14 +169,9 @@ impl Live {
 
     /// Leaving the form with the keyboard or a click elsewhere closes.
     fn left(self, event: &FocusEvent) {
-        let towards = event
-            .related_target()
-            .and_then(|target| target.dyn_into::<Element>().ok());
-        let inside = towards.is_some_and(|element| {
-            self.form
-                .get_untracked()
-                .is_some_and(|form| form.contains(Some(&element)))
-        });
+        let towards = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let inside =
+            towards.is_some_and(|element| self.form.get_untracked().is_some_and(|form| form.contains(Some(&element))));
         if !inside && event.related_target().is_some() {
             self.close();
         }
@@ -203,12 +191,7 @@ async fn fetch(_url: &str) -> Option<Suggestions> {
 
 /// The form, its field and its suggestions.
 pub fn search_box(data: SearchBoxData) -> impl IntoView {
-    let SearchBoxData {
-        base,
-        api,
-        label,
-        query,
-    } = data;
+    let SearchBoxData { base, api, label, query } = data;
     let links = PortalLinks::with_base(base);
     let action = links.search_form();
     let live = Live::new(api);
@@ -216,9 +199,7 @@ pub fn search_box(data: SearchBoxData) -> impl IntoView {
     let before = query.clone();
     Effect::new(move || {
         let Some(input) = live.input.get() else { return };
-        let focused = document()
-            .active_element()
-            .is_some_and(|element| element.id() == input.id());
+        let focused = document().active_element().is_some_and(|element| element.id() == input.id());
         if focused && input.value() != before {
             live.ask();
         }
