@@ -11,5 +11,4 @@ say "Building the server"
 # Always the whole workspace: another set of packages means other features and a second build of the dependencies.
 scripts/cargo.sh cargo build --workspace
 say "Starting on http://localhost:8080 (Ctrl+C stops it; the data stay in data/)"
-# The server takes each GUICHET_* variable for a setting of its own.
-exec env -u GUICHET_CACHE target/debug/guichet serve --dev "$@"
+exec target/debug/guichet serve --dev "$@"

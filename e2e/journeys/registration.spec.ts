@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { openPortal } from '../fixtures/open_portal';
 import { signIn } from '../fixtures/sign_in';
 import { expect, expectAccessible, linkIn, PASSWORD, test } from '../fixtures/test';
 
@@ -113,11 +113,3 @@ test('a mail server that is away delays the confirmation, and loses nothing', as
   await mailbox.waitForMail(email, 'Confirmez votre adresse', 45_000);
 });
 
-/** Presses "Ouvrir le guichet", which opens the portal in a tab of its own. */
-async function openPortal(page: Page): Promise<Page> {
-  const tab = page.waitForEvent('popup');
-  await page.getByRole('button', { name: /Ouvrir le guichet/ }).first().click();
-  const portal = await tab;
-  await portal.waitForURL(/\/guichet\/[^/]+\/$/);
-  return portal;
-}

@@ -90,7 +90,10 @@ pub async fn get(state: &State, id: Uuid) -> ApiResult<OperatorTenantDto> {
 /// fold, and a title is one short value a tenant.
 async fn matching(scope: &PlatformScope, words: &str) -> ApiResult<Vec<Uuid>> {
     let wanted = fold(words);
-    let code = words.replace(' ', "").to_uppercase();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let code: String = words.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
     let titles = scope
         .find::<tenant_value::Entity>()
         .filter(tenant_value::Column::Field.eq(Field::Title.as_str()))

@@ -15,7 +15,7 @@ use crate::error::ApiError;
 use crate::http::client::Client;
 use crate::http::rate_limit::Family;
 use crate::state::State;
-use crate::tenants::preview;
+use crate::tenants::{preview, store};
 
 /// What a page asks of its portal.
 enum Wanted<'a> {
@@ -37,7 +37,7 @@ pub async fn home(request: HttpRequest, state: web::Data<State>, slug: web::Path
 #[get("/guichet/{slug}")]
 pub async fn home_without_slash(state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
     // What no slug can be must not reach a header.
-    if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+    if store::can_be_slug(&slug) {
         return moved(&format!("/guichet/{slug}/"));
     }
     failure(&state, ErrorCode::NotFound)

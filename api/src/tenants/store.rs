@@ -56,11 +56,20 @@ pub async fn taken_codes(scope: &PlatformScope, codes: &[&str]) -> Result<Vec<(S
     Ok(rows.into_iter().map(|row| (row.code_system, row.code)).collect())
 }
 
+/// Whether a text has the characters of a slug. What has not is no question for a database: PostgreSQL refuses a NUL.
+#[must_use]
+pub fn can_be_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// The tenant that has that slug.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn by_slug(scope: &PlatformScope, slug: &str) -> Result<Option<tenant::Model>, DbErr> {
+    if !can_be_slug(slug) {
+        return Ok(None);
+    }
     scope.find::<tenant::Entity>().filter(tenant::Column::Slug.eq(slug)).one(scope.conn()).await
 }
 
@@ -69,6 +78,9 @@ pub async fn by_slug(scope: &PlatformScope, slug: &str) -> Result<Option<tenant:
 /// # Errors
 /// When the database fails.
 pub async fn by_former_slug(scope: &PlatformScope, slug: &str) -> Result<Option<tenant::Model>, DbErr> {
+    if !can_be_slug(slug) {
+        return Ok(None);
+    }
     match scope.get::<tenant_slug::Entity>(slug.to_owned()).await? {
         Some(row) => scope.get::<tenant::Entity>(row.tenant_id).await,
         None => Ok(None),

@@ -26,7 +26,7 @@ async fn an_operator_activates_and_deactivates_with_a_reason_that_the_agents_rea
     for wrong in ["pending", "suspended", "deleted"] {
         operator.post(&path, &json!({ "state": wrong, "reason": "Non." })).await.expect_problem(409, "wrong_state");
     }
-    operator.post(&path, &json!({ "state": "inactive", "reason": "À la demande du maire." })).await.expect(200);
+    operator.post(&path, &json!({ "state": "inactive", "reason": " À la demande\u{0} du maire. " })).await.expect(200);
     app.anonymous().get("/api/v1/public/portals/carignan").await.expect_problem(403, "portal_not_open");
     let tenant = agent.client.get(&format!("/api/v1/tenants/{}", agent.tenant_id)).await.expect(200);
     assert_eq!(tenant["state_reason"], "À la demande du maire.");
@@ -46,6 +46,7 @@ async fn tenants_are_searched_filtered_and_paged() {
     assert_eq!(titles("q=HAVRE").await, ["Mairie du Havre"]);
     assert_eq!(titles("q=08090").await, ["Mairie de Carignan"]);
     assert!(titles("q=nulle%20part").await.is_empty());
+    assert!(titles("q=%00%27%22%25").await.is_empty());
     app.activate(agent.tenant_id).await;
     assert_eq!(titles("state=active").await, ["Mairie de Carignan"]);
     assert_eq!(titles("state=inactive").await, ["Mairie du Havre"]);
