@@ -1,11 +1,11 @@
-// The pictures of the README, at twice the density: `make screenshots` writes them to docs/screenshots/.
+// The pictures of the README: `make screenshots` writes them to docs/screenshots/.
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PAGES } from '../fixtures/plassans';
 import { signIn } from '../fixtures/sign_in';
 import { expect, test } from '../fixtures/test';
 
-test.use({ deviceScaleFactor: 2, viewport: { width: 1280, height: 900 } });
+test.use({ viewport: { width: 1280, height: 900 } });
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
@@ -35,4 +35,11 @@ test('registration and dashboard', async ({ page, people }) => {
   await signIn(page, agent);
   await expect(page.getByText(agent.title).first()).toBeVisible();
   await picture(page, 'dashboard-home');
+});
+
+test('operator', async ({ page, people }) => {
+  await people.agent();
+  await signIn(page, await people.operator(), '/mgmt/operateur');
+  await expect(page.getByRole('table', { name: 'Tous les guichets' })).toBeVisible();
+  await picture(page, 'operator');
 });

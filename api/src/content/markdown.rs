@@ -20,29 +20,30 @@ pub fn to_html(source: &str, resolve: Resolver<'_>) -> String {
     write(events(source, resolve).into_iter())
 }
 
-/// The items of a list, each as HTML; what is no list item is left out.
+/// The items of a list, each as HTML that may stand in a label: an item nested in another becomes its hint. What is no
+/// list item is left out.
 #[must_use]
 pub fn items(source: &str, resolve: Resolver<'_>) -> Vec<String> {
     let (mut items, mut depth, mut current) = (Vec::new(), 0_usize, Vec::new());
     for event in events(source, resolve) {
-        match &event {
+        match event {
             Event::Start(Tag::Item) => {
                 depth += 1;
-                if depth == 1 {
-                    continue;
+                if depth > 1 {
+                    current.push(Event::InlineHtml(CowStr::Borrowed("<span class=\"hint\">")));
                 }
             }
             Event::End(TagEnd::Item) => {
                 depth -= 1;
                 if depth == 0 {
-                    items.push(write(current.drain(..)).trim().to_owned());
-                    continue;
+                    items.push(write(current.drain(..)));
+                } else {
+                    current.push(Event::InlineHtml(CowStr::Borrowed("</span>")));
                 }
             }
+            Event::Start(Tag::List(_) | Tag::Paragraph) | Event::End(TagEnd::List(_) | TagEnd::Paragraph) => {}
+            other if depth > 0 => current.push(other),
             _ => {}
-        }
-        if depth > 0 {
-            current.push(event);
         }
     }
     items
@@ -177,7 +178,10 @@ mod tests {
     fn lists_and_questions_are_taken_apart() {
         let list = items("- un\n- **deux**\n  - détail\n", &resolve);
         assert_eq!(list.len(), 2);
-        assert!(list[1].contains("<strong>deux</strong>") && list[1].contains("<li>détail</li>"), "{list:?}");
+        assert!(
+            list[1].contains("<strong>deux</strong>") && list[1].ends_with("<span class=\"hint\">détail</span>"),
+            "{list:?}"
+        );
         let questions = questions("\n### Où\u{202f}?\nIci.\n\n### *Quand*\u{202f}?\nOui.\n", &resolve);
         assert_eq!(questions[0], ("Où\u{202f}?".into(), "<p>Ici.</p>".into()));
         assert_eq!(questions[1].0, "Quand\u{202f}?");
