@@ -32,6 +32,7 @@ for (const authority of LISTED) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Consultez votre messagerie');
     await page.goto(linkIn(await mailbox.waitForMail(email, authority.title)));
     await expect(page).toHaveURL('/mgmt');
+    await expect(page.getByRole('status').filter({ hasText: `Le guichet «\u202f${authority.title}\u202f» est prêt` })).toBeVisible();
     const portal = await openPortal(page);
     expect(new URL(portal.url()).pathname).toBe(`/guichet/${authority.slug}/`);
     await expect(portal.getByRole('heading', { level: 1 })).toHaveText(authority.welcome);

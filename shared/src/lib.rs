@@ -5,6 +5,7 @@
 
 pub mod auth;
 pub mod content;
+pub mod date;
 pub mod geo;
 pub mod hours;
 pub mod list;

@@ -69,10 +69,12 @@ async fn conclude(
         Some(account) => account,
         None => store::create_user(&scope, state.clock.now(), &waiting.email, &waiting.password_hash).await?,
     };
-    let outcome = join(state, &scope, waiting, &account).await?;
+    let identity: Identity = serde_json::from_value(waiting.authority.clone()).map_err(ApiError::internal)?;
+    let (outcome, tenant_id) = join(state, &scope, &identity, &account).await?;
     let opened = session::open(state, &scope, &account, client).await?;
     scope.commit().await?;
-    Ok((ConfirmationDto { outcome, session: opened.session.clone() }, opened))
+    let session = opened.session.clone();
+    Ok((ConfirmationDto { outcome, tenant_id, title: identity.title, session }, opened))
 }
 
 fn usable(state: &State, found: Option<registration::Model>) -> ApiResult<registration::Model> {
@@ -84,19 +86,18 @@ fn usable(state: &State, found: Option<registration::Model>) -> ApiResult<regist
 async fn join(
     state: &State,
     scope: &PlatformScope,
-    waiting: &registration::Model,
+    identity: &Identity,
     account: &user::Model,
-) -> ApiResult<ConfirmationOutcome> {
-    let identity: Identity = serde_json::from_value(waiting.authority.clone()).map_err(ApiError::internal)?;
+) -> ApiResult<(ConfirmationOutcome, Uuid)> {
     let existing: Option<Uuid> =
         tenants::store::by_code(scope, identity.code_system, &identity.code).await?.map(|tenant| tenant.id);
     let Some(tenant_id) = existing else {
-        birth::create(state, scope, &identity, account.id).await?;
-        return Ok(ConfirmationOutcome::TenantCreated);
+        let tenant_id = birth::create(state, scope, identity, account.id).await?;
+        return Ok((ConfirmationOutcome::TenantCreated, tenant_id));
     };
     if membership::is_agent(&scope.of_tenant(tenant_id), account.id).await? {
-        return Ok(ConfirmationOutcome::AlreadyMember);
+        return Ok((ConfirmationOutcome::AlreadyMember, tenant_id));
     }
     access::request(state, scope, tenant_id, account).await?;
-    Ok(ConfirmationOutcome::AccessRequested)
+    Ok((ConfirmationOutcome::AccessRequested, tenant_id))
 }

@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, test, web};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Client, TestApp};
+use crate::harness::{Agent, Client, TestApp, registration};
 
 /// A route, a body, and the status for: nobody, an agent of another commune, an agent of the commune, an operator.
 type Row = (&'static str, &'static str, fn() -> Value, [u16; 4]);
@@ -73,21 +73,23 @@ const TABLE: &[Row] = &[
     ("GET", "/guichet/{s}", none, [308, 308, 308, 308]),
 ];
 
+/// A person who asks to join the agents of `owner`'s guichet; the identifier of the request.
+async fn access_request(app: &TestApp, owner: &Agent) -> String {
+    let newcomer = app.anonymous();
+    newcomer.post("/api/v1/registrations", &registration("insee", "08090", "n@b.example")).await.expect(202);
+    let token = app.token_for("n@b.example").await;
+    newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
+    let waiting = owner.client.get(&format!("/api/v1/tenants/{}/access-requests", owner.tenant_id)).await.expect(200);
+    waiting["items"][0]["id"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn each_route_answers_each_actor_as_the_table_says() {
     let app = TestApp::start().await;
     let owner = app.carignan().await;
     let other = app.agent_of("insee", "76351", "mairie@lehavre.example").await;
     let operator = app.operator().await;
-    let newcomer = app.anonymous();
-    newcomer
-        .post("/api/v1/registrations", &crate::harness::registration("insee", "08090", "n@b.example"))
-        .await
-        .expect(202);
-    let token = app.token_for("n@b.example").await;
-    newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
-    let waiting = owner.client.get(&format!("/api/v1/tenants/{}/access-requests", owner.tenant_id)).await.expect(200);
-    let request = waiting["items"][0]["id"].as_str().unwrap().to_owned();
+    let request = access_request(&app, &owner).await;
     let mail = app.mails().await[0].id.to_string();
 
     let token_only = |client: &Client| client.with_token(client.token());
@@ -117,15 +119,7 @@ async fn rows_of_another_commune_do_not_exist_whatever_identifier_is_sent() {
     let app = TestApp::start().await;
     let owner = app.carignan().await;
     let other = app.agent_of("insee", "76351", "mairie@lehavre.example").await;
-    let newcomer = app.anonymous();
-    newcomer
-        .post("/api/v1/registrations", &crate::harness::registration("insee", "08090", "n@b.example"))
-        .await
-        .expect(202);
-    let token = app.token_for("n@b.example").await;
-    newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
-    let waiting = owner.client.get(&format!("/api/v1/tenants/{}/access-requests", owner.tenant_id)).await.expect(200);
-    let request = waiting["items"][0]["id"].as_str().unwrap();
+    let request = access_request(&app, &owner).await;
     // The request of one commune under the identifier of another, by an agent who has every right there.
     let path = format!("/api/v1/tenants/{}/access-requests/{request}/decision", other.tenant_id);
     other.client.post(&path, &json!({ "accept": true })).await.expect_problem(404, "not_found");

@@ -128,6 +128,8 @@ async fn a_second_registration_for_a_guichet_asks_its_agents_for_access() {
     let token = app.token_for("nouveau@b.example").await;
     let confirmed = newcomer.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
     assert_eq!(confirmed["outcome"], "access_requested");
+    assert_eq!(confirmed["tenant_id"], agent.tenant_id.to_string());
+    assert_eq!(confirmed["title"], "Mairie de Carignan");
     assert_eq!(confirmed["session"]["me"]["memberships"], json!([]));
     assert_eq!(confirmed["session"]["me"]["pending_access"], json!(["Mairie de Carignan"]));
     let mail = app.mail_to(&agent.email).await;

@@ -108,6 +108,10 @@ pub enum ConfirmationOutcome {
 pub struct ConfirmationDto {
     /// What happened.
     pub outcome: ConfirmationOutcome,
+    /// The guichet that was created, asked for, or already one's own.
+    pub tenant_id: Uuid,
+    /// Title of its authority.
+    pub title: String,
     /// The session that was opened.
     pub session: SessionDto,
 }

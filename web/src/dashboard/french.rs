@@ -1,29 +1,17 @@
 //! Dates, numbers and lists as French people write them.
 
 use js_sys::Date;
+use shared::date::in_words;
+use shared::hours::day_name;
 use time::OffsetDateTime;
 use wasm_bindgen::JsValue;
-
-const DAYS: [&str; 7] = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// The local date of an instant: "lundi 23 novembre 2026".
 pub(super) fn date(instant: OffsetDateTime) -> String {
     let local = local(instant);
-    format!("{} {}", DAYS.get(local.get_day() as usize).copied().unwrap_or_default(), day_and_month(&local))
+    // The browser counts from Sunday, we from Monday.
+    let weekday = u8::try_from((local.get_day() + 6) % 7).unwrap_or_default();
+    format!("{} {}", day_name(weekday), day_and_month(&local))
 }
 
 /// The local date of an instant, without its day: "23 novembre 2026".
@@ -43,12 +31,7 @@ fn local(instant: OffsetDateTime) -> Date {
 }
 
 fn day_and_month(local: &Date) -> String {
-    let day = match local.get_date() {
-        1 => "1er".to_owned(),
-        day => day.to_string(),
-    };
-    let month = MONTHS.get(local.get_month() as usize).copied().unwrap_or_default();
-    format!("{day}\u{a0}{month} {}", local.get_full_year())
+    in_words(local.get_full_year(), local.get_month() + 1, local.get_date()).unwrap_or_default()
 }
 
 /// A number with its thousands apart: "8 090".

@@ -1,34 +1,15 @@
 //! Dates, numbers and addresses as they read in French.
 
+use shared::date::in_words;
+
 /// Narrow no-break space, before `; : ! ?` and inside quotation marks.
 pub(super) const NNBSP: &str = "\u{202f}";
 
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 /// An ISO date in words ("12 novembre 2026", "1er mai 2026"); nothing when it is not one.
 pub(super) fn date(iso: &str) -> Option<String> {
-    let mut numbers = iso.get(..10)?.split('-').map(|part| part.parse::<u16>().ok());
+    let mut numbers = iso.get(..10)?.split('-').map(|part| part.parse::<u32>().ok());
     let (year, month, day) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    let month = MONTHS.get(usize::from(month.checked_sub(1)?))?;
-    let day = match day {
-        1 => "1er".to_owned(),
-        2..=31 => day.to_string(),
-        _ => return None,
-    };
-    Some(format!("{day}\u{a0}{month} {year}"))
+    in_words(year, month, day)
 }
 
 /// A text between French quotation marks.

@@ -17,6 +17,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::layout::Welcome;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{CONFIRMATION, HOME, REGISTER};
+use crate::dashboard::tenants::remember_tenant;
 use crate::dashboard::ui::{ErrorSummary, FailurePanel, PasswordField, PasswordUse, Skeleton, SubmitButton};
 
 /// Where the confirmation stands.
@@ -38,6 +39,7 @@ pub(in crate::dashboard) fn ConfirmationPage() -> impl IntoView {
     let stage = RwSignal::new(Stage::Sending);
     let arrived = Callback::new(move |confirmation: ConfirmationDto| {
         flash.say_on_next_page(Tone::Success, welcome(&confirmation));
+        remember_tenant(confirmation.tenant_id);
         session.open(confirmation.session);
         navigate(HOME, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
@@ -161,25 +163,19 @@ fn is_refused_token(failure: &ApiFailure) -> bool {
 }
 
 fn welcome(confirmation: &ConfirmationDto) -> String {
-    let me = &confirmation.session.me;
-    match confirmation.outcome {
-        ConfirmationOutcome::TenantCreated => match me.memberships.as_slice() {
-            [membership] => format!(
-                "Votre adresse est confirmée. Le guichet «\u{202f}{}\u{202f}» est prêt à être découvert.",
-                membership.title
-            ),
-            _ => "Votre adresse est confirmée. Votre guichet est prêt à être découvert.".to_owned(),
-        },
-        ConfirmationOutcome::AccessRequested => match me.pending_access.as_slice() {
-            [title] => format!(
-                "Votre adresse est confirmée. Les agents du guichet «\u{202f}{title}\u{202f}» ont reçu votre demande d’accès."
-            ),
-            _ => "Votre adresse est confirmée. Les agents du guichet ont reçu votre demande d’accès.".to_owned(),
-        },
-        ConfirmationOutcome::AlreadyMember => {
-            "Votre adresse est confirmée. Vous aviez déjà accès à ce guichet.".to_owned()
+    let title = &confirmation.title;
+    let outcome = match confirmation.outcome {
+        ConfirmationOutcome::TenantCreated => {
+            format!("Le guichet «\u{202f}{title}\u{202f}» est prêt à être découvert.")
         }
-    }
+        ConfirmationOutcome::AccessRequested => {
+            format!("Les agents du guichet «\u{202f}{title}\u{202f}» ont reçu votre demande d’accès.")
+        }
+        ConfirmationOutcome::AlreadyMember => {
+            format!("Vous aviez déjà accès au guichet «\u{202f}{title}\u{202f}».")
+        }
+    };
+    format!("Votre adresse est confirmée. {outcome}")
 }
 
 /// The token of the fragment, which leaves the address bar and the history.

@@ -57,9 +57,15 @@ impl CurrentTenant {
     /// Shows another one.
     pub(in crate::dashboard) fn choose(self, tenant: Uuid) {
         self.chosen.set(Some(tenant));
-        if let Ok(Some(memory)) = window().session_storage() {
-            let _ = memory.set_item(MEMORY, &tenant.to_string());
-        }
+        remember_tenant(tenant);
+    }
+}
+
+/// Makes the guichet the one that this tab shows from the next sign-in on.
+pub(in crate::dashboard) fn remember_tenant(tenant: Uuid) {
+    if let Ok(Some(memory)) = window().session_storage() {
+        // A browser that refuses storage only forgets the choice.
+        let _ = memory.set_item(MEMORY, &tenant.to_string());
     }
 }
 

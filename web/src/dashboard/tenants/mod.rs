@@ -13,6 +13,6 @@ mod open_portal;
 mod terms;
 
 pub(super) use activation::ActivationPage;
-pub(super) use current::CurrentTenant;
+pub(super) use current::{CurrentTenant, remember_tenant};
 pub(super) use home::HomePage;
 pub(super) use open_portal::OpenPortal;
