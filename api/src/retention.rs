@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, DbErr, QueryFilter};
 use time::{Duration, OffsetDateTime};
 
-use crate::auth::entity::{registration, session};
+use crate::auth::entity::{password_reset, registration, session};
 use crate::db::Db;
 use crate::journal;
 use crate::mail::entity as mail;
@@ -22,6 +22,7 @@ pub async fn purge(db: &Db, now: OffsetDateTime) -> Result<(), DbErr> {
     let scope = db.write().await?;
     let conn = scope.conn();
     scope.delete::<registration::Entity>().filter(registration::Column::ExpiresAt.lt(ended)).exec(conn).await?;
+    scope.delete::<password_reset::Entity>().filter(password_reset::Column::ExpiresAt.lt(ended)).exec(conn).await?;
     scope.delete::<session::Entity>().filter(session::Column::ExpiresAt.lt(ended)).exec(conn).await?;
     scope.delete::<preview::Entity>().filter(preview::Column::ExpiresAt.lt(now)).exec(conn).await?;
     scope.delete::<journal::entity::Entity>().filter(journal::entity::Column::RetainUntil.lt(now)).exec(conn).await?;

@@ -9,6 +9,7 @@ mod m20261123_000001_create_people;
 mod m20261123_000002_create_templates_and_tenants;
 mod m20261123_000003_create_registrations_and_requests;
 mod m20261123_000004_create_journal_and_outbox;
+mod m20261123_000005_create_password_resets;
 
 /// The steps, in order.
 pub struct Migrator;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_create_templates_and_tenants::Migration),
             Box::new(m20261123_000003_create_registrations_and_requests::Migration),
             Box::new(m20261123_000004_create_journal_and_outbox::Migration),
+            Box::new(m20261123_000005_create_password_resets::Migration),
         ]
     }
 }

@@ -71,7 +71,7 @@ async fn conclude(
     };
     let identity: Identity = serde_json::from_value(waiting.authority.clone()).map_err(ApiError::internal)?;
     let (outcome, tenant_id) = join(state, &scope, &identity, &account).await?;
-    let opened = session::open(state, &scope, &account, client).await?;
+    let opened = session::open(state, &scope, &account, client, false).await?;
     scope.commit().await?;
     let session = opened.session.clone();
     Ok((ConfirmationDto { outcome, tenant_id, title: identity.title, session }, opened))

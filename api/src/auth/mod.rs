@@ -5,10 +5,12 @@
 pub mod access_token;
 pub mod actor;
 pub mod confirmation;
+pub mod connections;
 pub mod entity;
 pub mod keys;
 pub mod operator_account;
 pub mod password;
+pub mod password_change;
 pub mod permission;
 pub mod registration;
 pub mod routes;

@@ -1,19 +1,21 @@
 //! `/api/v1/registrations`, `/api/v1/session`, `/api/v1/me`.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use shared::auth::{
-    ConfirmationDto, ConfirmationRequest, MeDto, RegistrationAccepted, RegistrationRequest, ResendRequest, SessionDto,
-    SignInRequest,
+    ConfirmationDto, ConfirmationRequest, ConnectionDto, MeDto, PasswordChange, PasswordResetConfirmation,
+    PasswordResetRequest, RegistrationAccepted, RegistrationRequest, ResendRequest, SessionDto, SignInRequest,
 };
+use shared::list::List;
 use shared::problem::Problem;
 
 use super::actor::SignedIn;
 use super::session::{self, COOKIE, Opened};
-use super::{confirmation, registration};
+use super::{confirmation, connections, password_change, registration};
 use crate::error::ApiResult;
 use crate::http::client::Client;
 use crate::http::json::Json;
+use crate::http::parameter;
 use crate::http::rate_limit::Family;
 use crate::state::State;
 
@@ -145,6 +147,115 @@ pub async fn sign_out(request: HttpRequest, state: web::Data<State>) -> ApiResul
 pub async fn me(state: web::Data<State>, person: SignedIn) -> ApiResult<HttpResponse> {
     let scope = state.db.read().await?;
     Ok(HttpResponse::Ok().json(session::describe(&scope, &person.user).await?))
+}
+
+/// Sends a link to choose another password.
+#[utoipa::path(
+    tag = "session",
+    operation_id = "request_password_reset",
+    summary = "Send a single-use link, valid one hour, to choose another password",
+    description = "Answers the same whether or not the address has an account. At most one mail a minute leaves.",
+    request_body = PasswordResetRequest,
+    responses((status = 202), (status = 400, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)),
+)]
+#[post("/password-resets")]
+pub async fn request_password_reset(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<PasswordResetRequest>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    password_change::request(&state, &body.0.email).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
+/// Sets another password by the token of the mail.
+#[utoipa::path(
+    tag = "session",
+    operation_id = "confirm_password_reset",
+    summary = "Set another password by the token of the mail; every other session ends, a new one opens",
+    request_body = PasswordResetConfirmation,
+    responses(
+        (status = 200, body = SessionDto),
+        (status = 400, body = Problem), (status = 410, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[post("/password-resets/confirm")]
+pub async fn confirm_password_reset(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<PasswordResetConfirmation>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    Ok(answer(password_change::reset(&state, &client, &body.0).await?))
+}
+
+/// Sets another password.
+#[utoipa::path(
+    tag = "session",
+    operation_id = "change_password",
+    summary = "Set another password, knowing the present one; the other sessions end",
+    security(("access_token" = [])),
+    request_body = PasswordChange,
+    responses(
+        (status = 204),
+        (status = 400, body = Problem), (status = 401, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[put("/me/password")]
+pub async fn change_password(
+    state: web::Data<State>,
+    client: Client,
+    person: SignedIn,
+    body: Json<PasswordChange>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    password_change::change(&state, &person, &body.0).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Lists the person's connections.
+#[utoipa::path(
+    tag = "session",
+    operation_id = "list_sessions",
+    summary = "Browsers that are signed in, the last used first",
+    security(("access_token" = [])),
+    responses((status = 200, body = List<ConnectionDto>), (status = 401, body = Problem)),
+)]
+#[get("/me/sessions")]
+pub async fn list_sessions(state: web::Data<State>, person: SignedIn) -> ApiResult<HttpResponse> {
+    Ok(HttpResponse::Ok().json(connections::list(&state, &person).await?))
+}
+
+/// Ends one connection.
+#[utoipa::path(
+    tag = "session",
+    operation_id = "end_session",
+    summary = "Sign one browser out",
+    security(("access_token" = [])),
+    params(("session_id" = uuid::Uuid, Path, description = "Identifier of the connection")),
+    responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem)),
+)]
+#[delete("/me/sessions/{session_id}")]
+pub async fn end_session(request: HttpRequest, state: web::Data<State>, person: SignedIn) -> ApiResult<HttpResponse> {
+    connections::end(&state, &person, parameter::id(&request, "session_id")?).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Ends all the other connections.
+#[utoipa::path(
+    tag = "session",
+    operation_id = "end_other_sessions",
+    summary = "Sign every other browser out",
+    security(("access_token" = [])),
+    responses((status = 204), (status = 401, body = Problem)),
+)]
+#[delete("/me/sessions")]
+pub async fn end_other_sessions(state: web::Data<State>, person: SignedIn) -> ApiResult<HttpResponse> {
+    connections::end_others(&state, &person).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 fn answer(opened: Opened) -> HttpResponse {

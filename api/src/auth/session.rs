@@ -25,8 +25,10 @@ use crate::token;
 pub const COOKIE: &str = "guichet_session";
 /// Only these operations ever receive the cookie.
 const COOKIE_PATH: &str = "/api/v1/session";
-/// How long a session lasts at most.
+/// How long a session lasts at most; its cookie goes with the browser.
 const LIFETIME: Duration = Duration::hours(12);
+/// How long a remembered one lasts.
+const REMEMBERED_LIFETIME: Duration = Duration::days(30);
 /// How long a used refresh token is honoured.
 const GRACE: Duration = Duration::seconds(30);
 
@@ -39,11 +41,17 @@ pub struct Opened {
     pub cookie: Cookie<'static>,
 }
 
-/// Opens a session for a person, within the caller's transaction.
+/// Opens a session for a person, within the caller's transaction; `remembered`, it outlives the browser.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(state: &State, scope: &PlatformScope, user: &user::Model, client: &Client) -> ApiResult<Opened> {
+pub async fn open(
+    state: &State,
+    scope: &PlatformScope,
+    user: &user::Model,
+    client: &Client,
+    remembered: bool,
+) -> ApiResult<Opened> {
     let now = state.clock.now();
     let id = Uuid::now_v7();
     scope
@@ -53,11 +61,12 @@ pub async fn open(state: &State, scope: &PlatformScope, user: &user::Model, clie
             user_agent: Set(client.user_agent.clone()),
             created_at: Set(now),
             last_used_at: Set(now),
-            expires_at: Set(now + LIFETIME),
+            expires_at: Set(now + if remembered { REMEMBERED_LIFETIME } else { LIFETIME }),
             revoked_at: Set(None),
+            remembered: Set(remembered),
         })
         .await?;
-    hand_over(state, scope, user, id, now).await
+    hand_over(state, scope, user, (id, remembered), now).await
 }
 
 /// Exchanges a refresh token for the next one.
@@ -83,7 +92,7 @@ pub async fn refresh(state: &State, secret: Option<&str>) -> ApiResult<Opened> {
     }
     let user = scope.get::<user::Entity>(session.user_id).await?.ok_or_else(ended)?;
     store::use_refresh_token(&scope, now, &refresh_token).await?;
-    let opened = hand_over(state, &scope, &user, session.id, now).await?;
+    let opened = hand_over(state, &scope, &user, (session.id, session.remembered), now).await?;
     scope.commit().await?;
     Ok(opened)
 }
@@ -105,7 +114,7 @@ pub async fn end(state: &State, secret: Option<&str>) -> ApiResult<()> {
 /// The cookie that takes the session away from the browser.
 #[must_use]
 pub fn removal_cookie(state: &State) -> Cookie<'static> {
-    let mut cookie = cookie(state, String::new());
+    let mut cookie = cookie(state, String::new(), false);
     cookie.set_max_age(CookieDuration::ZERO);
     cookie
 }
@@ -114,7 +123,7 @@ async fn hand_over(
     state: &State,
     scope: &PlatformScope,
     user: &user::Model,
-    session_id: Uuid,
+    (session_id, remembered): (Uuid, bool),
     now: OffsetDateTime,
 ) -> ApiResult<Opened> {
     let secret = token::generate();
@@ -122,7 +131,7 @@ async fn hand_over(
     let access_token = access_token::issue(&state.keys, now, Claims { user_id: user.id, session_id }).await?;
     let me = describe(scope, user).await?;
     let expires_in = u32::try_from(access_token::LIFETIME.whole_seconds()).unwrap_or(u32::MAX);
-    Ok(Opened { session: SessionDto { access_token, expires_in, me }, cookie: cookie(state, secret) })
+    Ok(Opened { session: SessionDto { access_token, expires_in, me }, cookie: cookie(state, secret, remembered) })
 }
 
 /// The person with what they belong to.
@@ -140,11 +149,15 @@ pub async fn describe(scope: &PlatformScope, user: &user::Model) -> ApiResult<Me
     })
 }
 
-fn cookie(state: &State, value: String) -> Cookie<'static> {
-    Cookie::build(COOKIE, value)
+fn cookie(state: &State, value: String, remembered: bool) -> Cookie<'static> {
+    let mut cookie = Cookie::build(COOKIE, value)
         .path(COOKIE_PATH)
         .http_only(true)
         .secure(state.config.is_https())
         .same_site(SameSite::Lax)
-        .finish()
+        .finish();
+    if remembered {
+        cookie.set_max_age(CookieDuration::seconds(REMEMBERED_LIFETIME.whole_seconds()));
+    }
+    cookie
 }

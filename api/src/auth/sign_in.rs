@@ -25,7 +25,7 @@ pub async fn sign_in(state: &State, client: &Client, request: &SignInRequest) ->
         state.passwords.verify(&request.password, user.as_ref().map(|user| user.password_hash.as_str())).await?;
     let user = user.filter(|_| right).ok_or(ErrorCode::WrongCredentials)?;
     let scope = state.db.write().await?;
-    let opened = session::open(state, &scope, &user, client).await?;
+    let opened = session::open(state, &scope, &user, client, request.remember).await?;
     scope.commit().await?;
     Ok(opened)
 }

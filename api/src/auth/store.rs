@@ -175,6 +175,28 @@ pub async fn use_refresh_token(
     Ok(())
 }
 
+/// Ends the sessions of a person, but the one that is kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_sessions(
+    scope: &PlatformScope,
+    now: OffsetDateTime,
+    user_id: Uuid,
+    kept: Option<Uuid>,
+) -> Result<(), DbErr> {
+    let mut update = scope
+        .update::<session::Entity>()
+        .col_expr(session::Column::RevokedAt, Expr::value(now))
+        .filter(session::Column::UserId.eq(user_id))
+        .filter(session::Column::RevokedAt.is_null());
+    if let Some(kept) = kept {
+        update = update.filter(session::Column::Id.ne(kept));
+    }
+    update.exec(scope.conn()).await?;
+    Ok(())
+}
+
 /// Ends a session.
 ///
 /// # Errors

@@ -44,6 +44,8 @@ pub enum Action {
     PreviewOpened,
     /// A refresh token came back after its successor was in use: the session was ended.
     SessionReuseDetected,
+    /// A person chose another password.
+    PasswordChanged,
     /// An operator account was created from the command line.
     OperatorCreated,
 }
@@ -61,6 +63,7 @@ impl Action {
             Self::SettingsChanged => "settings.changed",
             Self::PreviewOpened => "preview.opened",
             Self::SessionReuseDetected => "session.reuse_detected",
+            Self::PasswordChanged => "password.changed",
             Self::OperatorCreated => "operator.created",
         }
     }

@@ -100,6 +100,28 @@ impl Mail for StateChanged {
     const KIND: &'static str = "state_changed";
 }
 
+/// To a person who forgot its password: the link to choose another.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResetPassword {
+    /// The link, token in its fragment.
+    pub url: String,
+}
+
+impl Mail for ResetPassword {
+    const KIND: &'static str = "reset_password";
+}
+
+/// To a person whose password was changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct PasswordChanged {
+    /// Where to choose another, if somebody else did it.
+    pub url: String,
+}
+
+impl Mail for PasswordChanged {
+    const KIND: &'static str = "password_changed";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +162,20 @@ mod tests {
             assert!(mail.subject.contains("<L’Haÿ>") && mail.subject.chars().count() <= 90, "{}", mail.subject);
             assert!(mail.text.contains(&url) && mail.text.contains("<L’Haÿ>"), "{}", mail.text);
             assert!(mail.html.contains("&lt;L’Haÿ&gt;") && !mail.html.contains("<L’Haÿ>"), "{}", mail.html);
+        }
+    }
+
+    #[test]
+    fn mails_about_passwords_hold_their_link() {
+        let url = "https://g.example/x#t".to_owned();
+        for mail in [render(&ResetPassword { url: url.clone() }), render(&PasswordChanged { url: url.clone() })] {
+            let mail = mail.unwrap();
+            assert!(mail.subject.contains("mot de passe"));
+            assert!(
+                mail.text.contains(&url) && mail.html.contains("https:&#x2f;&#x2f;g.example&#x2f;x#t"),
+                "{}",
+                mail.html
+            );
         }
     }
 }

@@ -7,7 +7,8 @@ pub mod outbox;
 pub mod sender;
 
 pub use messages::{
-    AccessDecided, AccessRequested, ActivationRequested, ConfirmAddress, ConfirmWithAccount, StateChanged,
+    AccessDecided, AccessRequested, ActivationRequested, ConfirmAddress, ConfirmWithAccount, PasswordChanged,
+    ResetPassword, StateChanged,
 };
 
 use std::sync::LazyLock;

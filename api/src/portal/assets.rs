@@ -69,7 +69,7 @@ pub async fn file(path: web::Path<String>) -> HttpResponse {
 }
 
 /// The dashboard, for every address that its router knows.
-#[get("/{screen:register|confirmation|mgmt|mgmt/.*}")]
+#[get("/{screen:register|confirmation|mot-de-passe-oublie|nouveau-mot-de-passe|mgmt|mgmt/.*}")]
 pub async fn dashboard(state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -12,6 +12,8 @@ async fn every_kind_of_response_carries_the_security_headers() {
         "/mgmt",
         "/mgmt/operateur",
         "/confirmation",
+        "/mot-de-passe-oublie",
+        "/nouveau-mot-de-passe",
         "/healthz",
         "/readyz",
         "/api/openapi.json",

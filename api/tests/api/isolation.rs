@@ -26,6 +26,12 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/session/refresh", none, [401, 401, 401, 401]),
     ("DELETE", "/api/v1/session", none, [204, 204, 204, 204]),
     ("GET", "/api/v1/me", none, [401, 200, 200, 200]),
+    ("POST", "/api/v1/password-resets", || json!({ "email": "x@y.example" }), [202, 202, 202, 202]),
+    ("POST", "/api/v1/password-resets/confirm", || json!({ "token": "x", "password": "x" }), [410, 410, 410, 410]),
+    ("PUT", "/api/v1/me/password", || json!({ "current_password": "x", "new_password": "x" }), [401, 422, 422, 422]),
+    ("GET", "/api/v1/me/sessions", none, [401, 200, 200, 200]),
+    ("DELETE", "/api/v1/me/sessions/{t}", none, [401, 404, 404, 404]),
+    ("DELETE", "/api/v1/me/sessions", none, [401, 204, 204, 204]),
     ("GET", "/api/v1/tenants/{t}", none, [401, 404, 200, 200]),
     (
         "POST",

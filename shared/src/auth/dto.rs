@@ -1,6 +1,7 @@
 //! Shapes of registration and sign-in.
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::geo::{AuthorityKind, CodeSystem};
@@ -127,6 +128,61 @@ pub struct SignInRequest {
     /// Password.
     #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
     pub password: String,
+    /// "Se souvenir de moi": thirty days instead of until the browser closes, twelve hours at most.
+    #[serde(default)]
+    pub remember: bool,
+}
+
+/// Asks for a mail with a link to choose another password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordResetRequest {
+    /// Address of the account, as typed.
+    #[cfg_attr(feature = "openapi", schema(example = "mairie@plassans.fr"))]
+    pub email: String,
+}
+
+/// Another password, by the token of the mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordResetConfirmation {
+    /// The token that stood in the fragment of the link.
+    pub token: String,
+    /// Password wanted, 12 to 128 characters.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub password: String,
+}
+
+/// Another password, by who knows the present one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordChange {
+    /// The present password.
+    pub current_password: String,
+    /// Password wanted, 12 to 128 characters.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub new_password: String,
+}
+
+/// One of the person's connections.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConnectionDto {
+    /// Identifier.
+    pub id: Uuid,
+    /// Browser and system, as far as they tell ("Firefox sur Windows"); never a place.
+    pub device: String,
+    /// When it was opened.
+    #[serde(with = "time::serde::rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it was last used, to within the life of an access token.
+    #[serde(with = "time::serde::rfc3339")]
+    pub last_used_at: OffsetDateTime,
+    /// Whether it is the one that asks.
+    pub is_current: bool,
 }
 
 /// An open session. The refresh token travels beside it, in an HttpOnly cookie.

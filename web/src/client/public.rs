@@ -1,8 +1,8 @@
 //! Calls that anyone may make.
 
 use shared::auth::{
-    ConfirmationDto, ConfirmationRequest, RegistrationAccepted, RegistrationRequest, ResendRequest, SessionDto,
-    SignInRequest,
+    ConfirmationDto, ConfirmationRequest, PasswordResetConfirmation, PasswordResetRequest, RegistrationAccepted,
+    RegistrationRequest, ResendRequest, SessionDto, SignInRequest,
 };
 use shared::geo::AuthorityMatchDto;
 use shared::list::List;
@@ -53,6 +53,22 @@ impl PublicClient {
     /// The credentials are wrong, or the call failed.
     pub async fn sign_in(self, request: &SignInRequest) -> Result<SessionDto, ApiFailure> {
         Call::post("/session").json(request)?.fetch(None).await
+    }
+
+    /// Asks for a mail with a link to choose another password. Succeeds also when the address has no account.
+    ///
+    /// # Errors
+    /// The input is refused, or the call failed.
+    pub async fn request_password_reset(self, request: &PasswordResetRequest) -> Result<(), ApiFailure> {
+        Call::post("/password-resets").json(request)?.run(None).await
+    }
+
+    /// Chooses another password by the token of the mail.
+    ///
+    /// # Errors
+    /// The link is not valid, the password is refused, or the call failed.
+    pub async fn confirm_password_reset(self, request: &PasswordResetConfirmation) -> Result<SessionDto, ApiFailure> {
+        Call::post("/password-resets/confirm").json(request)?.fetch(None).await
     }
 
     /// Renews the session by the cookie. Only [`super::Session`] calls it, one tab at a time.

@@ -1,7 +1,7 @@
 //! Calls of agents and operators.
 
 use serde::de::DeserializeOwned;
-use shared::auth::MeDto;
+use shared::auth::{ConnectionDto, MeDto, PasswordChange};
 use shared::list::List;
 use shared::operator::{OperatorTenantDto, StateDecision};
 use shared::problem::ErrorCode;
@@ -102,6 +102,38 @@ impl SignedInClient {
     /// The reason is refused, the state forbids it, or the call failed.
     pub async fn decide_state(self, tenant: Uuid, body: &StateDecision) -> Result<OperatorTenantDto, ApiFailure> {
         self.fetch(&Call::post(format!("/operator/tenants/{tenant}/state")).json(body)?).await
+    }
+
+    /// Changes the person's password; the other connections end.
+    ///
+    /// # Errors
+    /// One of the passwords is refused, or the call failed.
+    pub async fn change_password(self, body: &PasswordChange) -> Result<(), ApiFailure> {
+        self.run(&Call::put("/me/password").json(body)?).await
+    }
+
+    /// The person's connections, the last used first.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn connections(self) -> Result<List<ConnectionDto>, ApiFailure> {
+        self.fetch(&Call::get("/me/sessions")).await
+    }
+
+    /// Ends one connection.
+    ///
+    /// # Errors
+    /// It has ended already, or the call failed.
+    pub async fn end_connection(self, connection: Uuid) -> Result<(), ApiFailure> {
+        self.run(&Call::delete(format!("/me/sessions/{connection}"))).await
+    }
+
+    /// Ends all connections but this one.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn end_other_connections(self) -> Result<(), ApiFailure> {
+        self.run(&Call::delete("/me/sessions")).await
     }
 
     /// Ends the session on the server.

@@ -27,6 +27,10 @@ impl Call {
         Self { method: Method::POST, path: path.into(), body: None }
     }
 
+    pub(super) fn put(path: impl Into<String>) -> Self {
+        Self { method: Method::PUT, path: path.into(), body: None }
+    }
+
     pub(super) fn delete(path: impl Into<String>) -> Self {
         Self { method: Method::DELETE, path: path.into(), body: None }
     }

@@ -19,10 +19,19 @@ pub(super) fn short_date(instant: OffsetDateTime) -> String {
     day_and_month(&local(instant))
 }
 
+/// The local date and time of an instant: "23 novembre 2026 à 14 h 05".
+pub(super) fn date_and_time(instant: OffsetDateTime) -> String {
+    let local = local(instant);
+    format!("{} à {}", day_and_month(&local), time(&local))
+}
+
 /// The local time: "14 h 05".
 pub(super) fn time_now() -> String {
-    let now = Date::new_0();
-    format!("{}\u{a0}h\u{a0}{:02}", now.get_hours(), now.get_minutes())
+    time(&Date::new_0())
+}
+
+fn time(local: &Date) -> String {
+    format!("{}\u{a0}h\u{a0}{:02}", local.get_hours(), local.get_minutes())
 }
 
 fn local(instant: OffsetDateTime) -> Date {

@@ -1,9 +1,10 @@
 //! The agents' dashboard and the registration pages, rendered in the browser.
 //!
-//! Owns the screens under `/register`, `/confirmation` and `/mgmt`, one folder a room. Calls to the API and the session
-//! are [`crate::client`]'s; rules on inputs are `shared`'s. Styles are in `web/style/dashboard.css`: no style is
-//! ever written from here, the content security policy forbids it.
+//! Owns the screens under `/register`, `/confirmation`, `/mot-de-passe-oublie`, `/nouveau-mot-de-passe` and `/mgmt`, one
+//! folder a room. Calls to the API and the session are [`crate::client`]'s; rules on inputs are `shared`'s. Styles are in
+//! `web/style/dashboard.css`: no style is ever written from here, the content security policy forbids it.
 
+mod account;
 mod auth;
 mod flash;
 mod form;

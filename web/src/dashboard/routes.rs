@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
-use super::auth::{ConfirmationPage, RegisterPage};
+use super::account::AccountPage;
+use super::auth::{ConfirmationPage, ForgottenPasswordPage, NewPasswordPage, RegisterPage};
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::OperatorPage;
 use super::tenants::{ActivationPage, HomePage};
@@ -13,12 +14,18 @@ use super::tenants::{ActivationPage, HomePage};
 pub(super) const HOME: &str = "/mgmt";
 /// Address of the request for activation.
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
+/// Address of the person's account.
+pub(super) const ACCOUNT: &str = "/mgmt/compte";
 /// Address of the operators' list.
 pub(super) const OPERATOR: &str = "/mgmt/operateur";
 /// Address of the registration.
 pub(super) const REGISTER: &str = "/register";
 /// Address that the link of the confirmation mail opens.
 pub(super) const CONFIRMATION: &str = "/confirmation";
+/// Address where a link to choose another password is asked for.
+pub(super) const FORGOTTEN_PASSWORD: &str = "/mot-de-passe-oublie";
+/// Address that the link of that mail opens.
+pub(super) const NEW_PASSWORD: &str = "/nouveau-mot-de-passe";
 
 /// Every screen, by its address.
 #[component]
@@ -27,9 +34,12 @@ pub(super) fn Screens() -> impl IntoView {
         <Routes fallback=MissingPage>
             <Route path=path!("/register") view=RegisterPage/>
             <Route path=path!("/confirmation") view=ConfirmationPage/>
+            <Route path=path!("/mot-de-passe-oublie") view=ForgottenPasswordPage/>
+            <Route path=path!("/nouveau-mot-de-passe") view=NewPasswordPage/>
             <ParentRoute path=path!("/mgmt") view=SignedInArea>
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
+                <Route path=path!("/compte") view=AccountPage/>
                 <Route path=path!("/operateur") view=OperatorPage/>
                 <Route path=path!("/*any") view=MissingPage/>
             </ParentRoute>

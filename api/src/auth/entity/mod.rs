@@ -1,5 +1,6 @@
 //! Rows of people, sessions, keys and registrations.
 
+pub mod password_reset;
 pub mod refresh_token;
 pub mod registration;
 pub mod session;

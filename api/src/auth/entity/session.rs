@@ -22,6 +22,8 @@ pub struct Model {
     pub expires_at: OffsetDateTime,
     /// When it was ended.
     pub revoked_at: Option<OffsetDateTime>,
+    /// Whether it outlives the browser ("Se souvenir de moi").
+    pub remembered: bool,
 }
 
 /// Relations are read through explicit queries.

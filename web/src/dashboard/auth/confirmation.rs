@@ -9,8 +9,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use shared::auth::{ConfirmationDto, ConfirmationOutcome, ConfirmationRequest};
 use shared::problem::{ErrorCode, Violation, ViolationCode};
-use wasm_bindgen::JsValue;
 
+use super::link::take_token;
 use crate::client::{ApiFailure, PublicClient, Session};
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::form::Form;
@@ -35,7 +35,7 @@ pub(in crate::dashboard) fn ConfirmationPage() -> impl IntoView {
     let session = expect_context::<Session>();
     let flash = expect_context::<Flash>();
     let navigate = use_navigate();
-    let token = StoredValue::new(take_token());
+    let token = StoredValue::new(take_token(CONFIRMATION));
     let stage = RwSignal::new(Stage::Sending);
     let arrived = Callback::new(move |confirmation: ConfirmationDto| {
         flash.say_on_next_page(Tone::Success, welcome(&confirmation));
@@ -63,7 +63,7 @@ pub(in crate::dashboard) fn ConfirmationPage() -> impl IntoView {
     send();
     // Another link opened in the same tab changes the fragment without loading the page.
     let another = window_event_listener(ev::hashchange, move |_| {
-        if let Some(fresh) = take_token() {
+        if let Some(fresh) = take_token(CONFIRMATION) {
             token.set_value(Some(fresh));
             send();
         }
@@ -176,15 +176,4 @@ fn welcome(confirmation: &ConfirmationDto) -> String {
         }
     };
     format!("Votre adresse est confirmée. {outcome}")
-}
-
-/// The token of the fragment, which leaves the address bar and the history.
-fn take_token() -> Option<String> {
-    let window = window();
-    let fragment = window.location().hash().unwrap_or_default();
-    let token = fragment.trim_start_matches('#').trim_start_matches("token=").trim().to_owned();
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(CONFIRMATION));
-    }
-    (!token.is_empty()).then_some(token)
 }

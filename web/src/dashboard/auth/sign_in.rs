@@ -11,7 +11,7 @@ use crate::dashboard::flash::Tone;
 use crate::dashboard::form::Form;
 use crate::dashboard::layout::Welcome;
 use crate::dashboard::page::PageHeading;
-use crate::dashboard::routes::REGISTER;
+use crate::dashboard::routes::{FORGOTTEN_PASSWORD, REGISTER};
 use crate::dashboard::ui::{ErrorSummary, Notice, PasswordField, PasswordUse, SubmitButton, TextField};
 
 /// Address and password.
@@ -24,9 +24,14 @@ pub(in crate::dashboard) fn SignInPage(
     let form = Form::new("sign-in-errors");
     let address = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
+    let remember = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let request = SignInRequest { email: address.get_untracked(), password: password.get_untracked() };
+        let request = SignInRequest {
+            email: address.get_untracked(),
+            password: password.get_untracked(),
+            remember: remember.get_untracked(),
+        };
         let violations = violations(&request).into_vec();
         let call = async move { PublicClient.sign_in(&request).await };
         form.submit(violations, call, move |opened| session.open(opened));
@@ -57,13 +62,41 @@ pub(in crate::dashboard) fn SignInPage(
                     autocomplete="username"
                 />
                 <PasswordField form value=password usage=PasswordUse::Known/>
-                <p class="actions"><SubmitButton form label="Connexion"/></p>
+                <RememberMe remember/>
+                <p class="with-note">
+                    <SubmitButton form label="Connexion"/>
+                    <a href=FORGOTTEN_PASSWORD>"Vous avez oublié votre mot de passe\u{202f}?"</a>
+                </p>
             </form>
             <p class="aside">
                 "Votre collectivité n’a pas encore de guichet\u{202f}? "
                 <a href=REGISTER>"Créer le guichet de ma collectivité"</a>
             </p>
         </Welcome>
+    }
+}
+
+/// Whether the connection outlives the browser.
+#[component]
+fn RememberMe(remember: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <div class="choice">
+                <input
+                    type="checkbox"
+                    id="remember"
+                    aria-describedby="remember-help"
+                    prop:checked=remember
+                    on:change=move |event| remember.set(event_target_checked(&event))
+                />
+                <div>
+                    <label for="remember">"Se souvenir de moi"</label>
+                    <p class="field-help" id="remember-help">
+                        "Pendant 30\u{a0}jours sur cet ordinateur. Ne cochez pas sur un poste partagé."
+                    </p>
+                </div>
+            </div>
+        </div>
     }
 }
 
@@ -83,9 +116,9 @@ mod tests {
 
     #[test]
     fn a_short_password_is_the_servers_to_judge() {
-        let request = SignInRequest { email: "mairie@plassans.fr".into(), password: "court".into() };
+        let request = SignInRequest { email: "mairie@plassans.fr".into(), password: "court".into(), remember: false };
         assert!(violations(&request).is_empty());
-        let empty = SignInRequest { email: String::new(), password: String::new() };
+        let empty = SignInRequest { email: String::new(), password: String::new(), remember: true };
         assert_eq!(violations(&empty).into_vec().len(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! The signed-in person and the way out.
+//! The signed-in person, the way to the account and the way out.
 
 use leptos::ev;
 use leptos::html;
@@ -10,9 +10,10 @@ use web_sys::Node;
 use crate::client::Session;
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::page::focus;
+use crate::dashboard::routes::ACCOUNT;
 use crate::ui::icon::{Glyph, lucide};
 
-/// The account: a button that unfolds the address and "Se déconnecter".
+/// The account: a button that unfolds the address, "Compte et connexions" and "Se déconnecter".
 #[component]
 pub(super) fn Account() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -31,6 +32,13 @@ pub(super) fn Account() -> impl IntoView {
     });
     on_cleanup(move || outside.remove());
 
+    // The menu folds; a page that opens takes the focus, the one that is open already does not.
+    let visit = move |_| {
+        open.set(false);
+        if location().pathname().is_ok_and(|path| path == ACCOUNT) {
+            focus("main");
+        }
+    };
     let sign_out = move |_| {
         if busy.get_untracked() {
             return;
@@ -71,6 +79,10 @@ pub(super) fn Account() -> impl IntoView {
             <div id="account-menu" class="account-menu" hidden=move || !open.get()>
                 <p class="muted small">"Connecté avec l’adresse"</p>
                 <p class="account-email">{email}</p>
+                <a class="button secondary" href=ACCOUNT on:click=visit>
+                    <Glyph paths=lucide::SETTINGS/>
+                    "Compte et connexions"
+                </a>
                 <button type="button" class="button secondary" disabled=busy on:click=sign_out>
                     <Glyph paths=lucide::LOG_OUT/>
                     "Se déconnecter"

@@ -19,20 +19,28 @@ pub(in crate::dashboard) enum PasswordUse {
 /// A password field.
 #[component]
 pub(in crate::dashboard) fn PasswordField(
-    /// The form it belongs to; its path there is `password`.
+    /// The form it belongs to.
     form: Form,
     /// What is typed.
     value: RwSignal<String>,
     /// What it is for.
     usage: PasswordUse,
+    /// Identifier of the field.
+    #[prop(default = "password")]
+    id: &'static str,
+    /// Its label.
+    #[prop(default = "Mot de passe")]
+    label: &'static str,
+    /// Its path in the request.
+    #[prop(default = "password")]
+    path: &'static str,
 ) -> impl IntoView {
-    let id = "password";
     let shown = RwSignal::new(false);
     let chosen = usage == PasswordUse::Chosen;
-    let message = Signal::derive(move || form.message("password"));
+    let message = Signal::derive(move || form.message(path));
     let help = chosen.then(|| {
         view! {
-            <p class="field-help" id="password-help">
+            <p class="field-help" id=format!("{id}-help")>
                 {format!("{MIN_LENGTH} caractères au moins. Une phrase de quatre ou cinq mots sans rapport convient très bien.")}
             </p>
         }
@@ -40,7 +48,7 @@ pub(in crate::dashboard) fn PasswordField(
     let length = chosen.then(|| view! { <Length value wrong=Signal::derive(move || message.get().is_some())/> });
     view! {
         <div class="field" class:is-wrong=move || message.get().is_some()>
-            <label for=id>"Mot de passe" <span class="required" aria-hidden="true">" *"</span></label>
+            <label for=id>{label} <span class="required" aria-hidden="true">" *"</span></label>
             {help}
             <div class="password">
                 <input
@@ -56,7 +64,7 @@ pub(in crate::dashboard) fn PasswordField(
                     prop:value=value
                     on:input=move |event| {
                         value.set(event_target_value(&event));
-                        form.touched("password");
+                        form.touched(path);
                     }
                 />
                 <button
@@ -70,7 +78,7 @@ pub(in crate::dashboard) fn PasswordField(
                         view! { <Glyph paths/> }
                     }}
                     {move || if shown.get() { "Masquer" } else { "Afficher" }}
-                    <span class="visually-hidden">" le mot de passe"</span>
+                    <span class="visually-hidden">{format!(" le {}", label.to_lowercase())}</span>
                 </button>
             </div>
             {length}
