@@ -2,9 +2,8 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use shared::list::List;
-use shared::operator::{OperatorTenantDto, REASON_MAX, StateDecision};
-use shared::problem::{Problem, Violations};
-use shared::rule::text;
+use shared::operator::{OperatorTenantDto, StateDecision};
+use shared::problem::Problem;
 
 use super::list::{self, Filter};
 use crate::auth::OperatorActor;
@@ -54,9 +53,7 @@ pub async fn change_state(
     body: Json<StateDecision>,
 ) -> ApiResult<HttpResponse> {
     let tenant_id = parameter::id(&request, "tenant_id")?;
-    let mut violations = Violations::default();
-    let reason = violations.check("reason", text::paragraph(&body.0.reason, REASON_MAX));
-    let Some(reason) = reason else { return Err(violations.into()) };
+    let reason = body.0.checked_reason()?;
     activation::change_state(&state, &operator.person, tenant_id, body.0.state, &reason).await?;
     Ok(HttpResponse::Ok().json(list::get(&state, tenant_id).await?))
 }

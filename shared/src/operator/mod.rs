@@ -58,11 +58,12 @@ pub struct StateDecision {
 }
 
 impl StateDecision {
-    /// The violations of this input.
-    #[must_use]
-    pub fn violations(&self) -> Violations {
+    /// The reason to keep.
+    ///
+    /// # Errors
+    /// The violation when it is empty or too long.
+    pub fn checked_reason(&self) -> Result<String, Violations> {
         let mut violations = Violations::default();
-        violations.check("reason", text::paragraph(&self.reason, REASON_MAX));
-        violations
+        violations.check("reason", text::paragraph(&self.reason, REASON_MAX)).ok_or(violations)
     }
 }

@@ -44,7 +44,7 @@ impl Decision {
 
 /// What is wrong with the decision. The dialog has one field: what is missing is named.
 fn violations(body: &StateDecision) -> Vec<Violation> {
-    let mut violations = body.violations().into_vec();
+    let mut violations = body.checked_reason().err().unwrap_or_default().into_vec();
     for violation in violations.iter_mut().filter(|violation| violation.code == ViolationCode::Required) {
         "Indiquez le motif de votre décision.".clone_into(&mut violation.message);
     }
