@@ -18,6 +18,14 @@ pub(super) fn heading(portal: &PortalDto) -> String {
     }
 }
 
+/// A title inside a sentence: "la mairie de Plassans", "la ville du Havre"; others are kept as they are.
+pub(super) fn with_article(title: &str) -> String {
+    match title.split_once(' ') {
+        Some((first @ ("Mairie" | "Ville" | "Commune"), rest)) => format!("la {} {rest}", first.to_lowercase()),
+        _ => title.to_owned(),
+    }
+}
+
 /// Whether anything is known of how to reach it.
 pub(super) fn is_reachable(portal: &PortalDto) -> bool {
     let contact = &portal.contact;

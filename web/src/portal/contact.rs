@@ -21,18 +21,10 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
         <div class="wrap page">
             {breadcrumb(ctx, None, "Contact")}
             <div class="page-head">
-                <h1>{format!("Contacter {}", with_article(&portal.title))}</h1>
+                <h1>{format!("Contacter {}", authority::with_article(&portal.title))}</h1>
             </div>
             {content}
         </div>
     }
     .into_any()
-}
-
-/// A title inside a sentence: "la mairie de Plassans", "la ville du Havre"; others are kept as they are.
-fn with_article(title: &str) -> String {
-    match title.split_once(' ') {
-        Some((first @ ("Mairie" | "Ville" | "Commune"), rest)) => format!("la {} {rest}", first.to_lowercase()),
-        _ => title.to_owned(),
-    }
 }

@@ -39,7 +39,7 @@ pub(super) fn help(ctx: &PageContext, page: &PageDto) -> Option<AnyView> {
     let note = Some(body.note.clone()).filter(|note| !note.is_empty()).map(|note| view! { <p>{note}</p> });
     let own = body.is_portal_authority.then(|| own_contact(ctx));
     let ask = (!body.is_portal_authority && authority::is_reachable(&ctx.portal)).then(|| {
-        view! { <p class="help-ask">{format!("Une question{NNBSP}? ")}<a href=ctx.links.contact()>{format!("Contacter {}", ctx.portal.title)}</a></p> }
+        view! { <p class="help-ask">{format!("Une question{NNBSP}? ")}<a href=ctx.links.contact()>{format!("Contacter {}", authority::with_article(&ctx.portal.title))}</a></p> }
     });
     Some(
         view! {
