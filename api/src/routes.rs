@@ -3,7 +3,7 @@
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::routes as auth;
+use crate::auth::{account_routes as account, routes as auth};
 use crate::operator::routes as operator;
 use crate::portal::{api as portal, assets, authorities, pages};
 use crate::tenants::routes as tenants;
@@ -25,11 +25,22 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(auth::list_sessions)
         .service(auth::end_session)
         .service(auth::end_other_sessions)
+        .service(account::estimate_password)
+        .service(account::request_email_change)
+        .service(account::list_email_changes)
+        .service(account::give_up_email_change)
+        .service(account::confirm_email_change)
+        .service(account::cancel_email_change)
+        .service(account::export_account)
+        .service(account::get_deletion_consequences)
+        .service(account::delete_account)
         .service(tenants::get_tenant)
         .service(tenants::request_activation)
         .service(tenants::open_preview)
         .service(tenants::list_access_requests)
         .service(tenants::decide_access_request)
+        .service(tenants::show_access_link)
+        .service(tenants::decide_access_link)
         .service(operator::list_tenants)
         .service(operator::change_state)
         .service(authorities::search_authorities)

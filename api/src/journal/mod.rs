@@ -46,6 +46,18 @@ pub enum Action {
     SessionReuseDetected,
     /// A person chose another password.
     PasswordChanged,
+    /// A person asked for another address.
+    EmailChangeRequested,
+    /// A mailbox refused it.
+    EmailChangeCancelled,
+    /// A person's address was changed.
+    EmailChanged,
+    /// A person deleted its account.
+    AccountDeleted,
+    /// An agent left with its account.
+    AgentLeft,
+    /// A tenant without agents found one again.
+    TenantTakenOver,
     /// An operator account was created from the command line.
     OperatorCreated,
 }
@@ -64,6 +76,12 @@ impl Action {
             Self::PreviewOpened => "preview.opened",
             Self::SessionReuseDetected => "session.reuse_detected",
             Self::PasswordChanged => "password.changed",
+            Self::EmailChangeRequested => "email.change_requested",
+            Self::EmailChangeCancelled => "email.change_cancelled",
+            Self::EmailChanged => "email.changed",
+            Self::AccountDeleted => "account.deleted",
+            Self::AgentLeft => "agent.left",
+            Self::TenantTakenOver => "tenant.taken_over",
             Self::OperatorCreated => "operator.created",
         }
     }

@@ -122,6 +122,75 @@ impl Mail for PasswordChanged {
     const KIND: &'static str = "password_changed";
 }
 
+/// To the present address of a person who asks for another one: the link that confirms or refuses.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConfirmEmailChange {
+    /// The address wanted.
+    pub new_email: String,
+    /// The link, token in its fragment.
+    pub url: String,
+}
+
+impl Mail for ConfirmEmailChange {
+    const KIND: &'static str = "confirm_email_change";
+}
+
+/// To the new address of a person: the link that confirms it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConfirmNewEmail {
+    /// The link, token in its fragment.
+    pub url: String,
+}
+
+impl Mail for ConfirmNewEmail {
+    const KIND: &'static str = "confirm_new_email";
+}
+
+/// To an address that somebody wants for an account, and that has one already.
+#[derive(Clone, Debug, Serialize)]
+pub struct EmailHasAccount {
+    /// Where to choose another password.
+    pub url: String,
+}
+
+impl Mail for EmailHasAccount {
+    const KIND: &'static str = "email_has_account";
+}
+
+/// To both addresses: the account has another one now.
+#[derive(Clone, Debug, Serialize)]
+pub struct EmailChanged {
+    /// The address in force.
+    pub new_email: String,
+    /// The dashboard.
+    pub url: String,
+}
+
+impl Mail for EmailChanged {
+    const KIND: &'static str = "email_changed";
+}
+
+/// To a person who deleted its account.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccountDeleted {}
+
+impl Mail for AccountDeleted {
+    const KIND: &'static str = "account_deleted";
+}
+
+/// To the operators: the last agent of a guichet has gone.
+#[derive(Clone, Debug, Serialize)]
+pub struct TenantAbandoned {
+    /// Title of the authority.
+    pub title: String,
+    /// The operators' page.
+    pub url: String,
+}
+
+impl Mail for TenantAbandoned {
+    const KIND: &'static str = "tenant_abandoned";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,5 +246,24 @@ mod tests {
                 mail.html
             );
         }
+    }
+
+    #[test]
+    fn mails_about_an_account_say_what_changes() {
+        let (url, new_email) = ("https://g.example/x#t".to_owned(), "a+b@c.example".to_owned());
+        let changes = [
+            render(&ConfirmEmailChange { new_email: new_email.clone(), url: url.clone() }).unwrap(),
+            render(&EmailChanged { new_email: new_email.clone(), url: url.clone() }).unwrap(),
+        ];
+        for mail in changes {
+            assert!(mail.text.contains(&new_email) && mail.text.contains(&url), "{}", mail.text);
+        }
+        for mail in [render(&ConfirmNewEmail { url: url.clone() }), render(&EmailHasAccount { url: url.clone() })] {
+            let mail = mail.unwrap();
+            assert!(mail.text.contains(&url) && !mail.subject.is_empty(), "{}", mail.text);
+        }
+        assert!(render(&AccountDeleted {}).unwrap().text.contains("supprimé"));
+        let abandoned = render(&TenantAbandoned { title: "Mairie de <L’Haÿ>".into(), url: url.clone() }).unwrap();
+        assert!(abandoned.text.contains(&url) && abandoned.html.contains("&lt;L’Haÿ&gt;"));
     }
 }

@@ -7,8 +7,9 @@ pub mod outbox;
 pub mod sender;
 
 pub use messages::{
-    AccessDecided, AccessRequested, ActivationRequested, ConfirmAddress, ConfirmWithAccount, PasswordChanged,
-    ResetPassword, StateChanged,
+    AccessDecided, AccessRequested, AccountDeleted, ActivationRequested, ConfirmAddress, ConfirmEmailChange,
+    ConfirmNewEmail, ConfirmWithAccount, EmailChanged, EmailHasAccount, PasswordChanged, ResetPassword, StateChanged,
+    TenantAbandoned,
 };
 
 use std::sync::LazyLock;

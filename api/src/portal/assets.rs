@@ -69,7 +69,9 @@ pub async fn file(path: web::Path<String>) -> HttpResponse {
 }
 
 /// The dashboard, for every address that its router knows.
-#[get("/{screen:register|confirmation|mot-de-passe-oublie|nouveau-mot-de-passe|mgmt|mgmt/.*}")]
+#[get(
+    "/{screen:register|confirmation|mot-de-passe-oublie|nouveau-mot-de-passe|changement-adresse|demande-acces|mgmt|mgmt/.*}"
+)]
 pub async fn dashboard(state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -4,11 +4,13 @@ use sea_orm::{ColumnTrait, QueryFilter, Set, sea_query::Expr};
 use serde_json::json;
 use shared::problem::{ErrorCode, ViolationCode, Violations};
 use shared::tenants::{ActivationRequestDto, PROCESSOR_TERMS_VERSION, RequestState, TenantState};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::entity::{activation_request, tenant};
+use super::entity::{activation_request, preview, tenant};
 use super::{membership, service, store};
 use crate::auth::SignedIn;
+use crate::db::PlatformScope;
 use crate::error::ApiResult;
 use crate::journal::{self, Action, By};
 use crate::mail::{self, outbox};
@@ -133,5 +135,33 @@ pub async fn change_state(
     journal::write(&scope, now, By::Operator(operator.user.id), Some(tenant_id), Action::StateChanged, change).await?;
     scope.commit().await?;
     state.mail_wake.notify_one();
+    Ok(())
+}
+
+/// The last agent has gone, within the caller's transaction: nobody vouches for the portal any more. It is closed, its
+/// verification and previews end, requests that wait are answered. A suspended tenant stays suspended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn abandon(scope: &PlatformScope, now: OffsetDateTime, tenant_id: Uuid) -> ApiResult<()> {
+    let own = scope.of_tenant(tenant_id);
+    own.update::<tenant::Entity>()
+        .col_expr(tenant::Column::VerifiedAt, Expr::value(Option::<OffsetDateTime>::None))
+        .col_expr(tenant::Column::PublishedAt, Expr::value(now))
+        .exec(scope.conn())
+        .await?;
+    own.update::<tenant::Entity>()
+        .col_expr(tenant::Column::State, Expr::value(TenantState::Inactive.as_str()))
+        .col_expr(tenant::Column::StateReason, Expr::value("Ce guichet n’a plus d’agent."))
+        .filter(tenant::Column::State.eq(TenantState::Active.as_str()))
+        .exec(scope.conn())
+        .await?;
+    own.update::<activation_request::Entity>()
+        .col_expr(activation_request::Column::State, Expr::value(RequestState::Refused.as_str()))
+        .col_expr(activation_request::Column::DecidedAt, Expr::value(now))
+        .filter(activation_request::Column::State.eq(RequestState::Open.as_str()))
+        .exec(scope.conn())
+        .await?;
+    own.delete::<preview::Entity>().exec(scope.conn()).await?;
     Ok(())
 }

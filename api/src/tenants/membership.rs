@@ -107,6 +107,15 @@ fn row(now: OffsetDateTime, user_id: Uuid, tenant_id: Option<Uuid>, role: Role) 
     }
 }
 
+/// The agents of a tenant: identifier and address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn people_of(own: &TenantScope<'_>, scope: &PlatformScope) -> Result<Vec<(Uuid, String)>, DbErr> {
+    let rows = own.find::<membership::Entity>().all(scope.conn()).await?;
+    emails(scope, rows.into_iter().map(|row| row.user_id).collect()).await
+}
+
 /// Addresses of the agents of several tenants, as pairs with the tenant.
 ///
 /// # Errors

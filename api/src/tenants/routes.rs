@@ -5,15 +5,18 @@ use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use shared::list::List;
 use shared::problem::Problem;
 use shared::tenants::{
-    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, TenantDto,
+    AccessDecisionBody, AccessLinkDecision, AccessLinkToken, AccessRequestDto, ActivationRequestBody,
+    ActivationRequestDto, LinkedAccessRequestDto, PreviewDto, TenantDto,
 };
 
 use super::{access, activation, preview, service};
 use crate::auth::Actor;
 use crate::auth::permission::{CanManageAccess, CanPreview, CanRequestActivation, CanView};
 use crate::error::ApiResult;
+use crate::http::client::Client;
 use crate::http::json::Json;
 use crate::http::parameter;
+use crate::http::rate_limit::Family;
 use crate::state::State;
 
 /// The tenant, as its agents see it.
@@ -106,5 +109,50 @@ pub async fn decide_access_request(
 ) -> ApiResult<HttpResponse> {
     let request_id = parameter::id(&request, "request_id")?;
     access::decide(&state, &actor.person, actor.tenant_id, request_id, body.0.accept).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Shows the request behind the link of a mail.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "show_access_link",
+    summary = "The request for access behind the token that was mailed to an agent",
+    request_body = AccessLinkToken,
+    responses(
+        (status = 200, body = LinkedAccessRequestDto),
+        (status = 400, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[post("/access-links/show")]
+pub async fn show_access_link(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<AccessLinkToken>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    Ok(HttpResponse::Ok().json(access::by_link(&state, &body.0.token).await?))
+}
+
+/// Answers a request for access from a mail.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "decide_access_link",
+    summary = "Accept or refuse a request for access by the token that was mailed to an agent",
+    request_body = AccessLinkDecision,
+    responses(
+        (status = 204),
+        (status = 400, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[post("/access-links/decide")]
+pub async fn decide_access_link(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<AccessLinkDecision>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    access::decide_by_link(&state, &body.0.token, body.0.accept).await?;
     Ok(HttpResponse::NoContent().finish())
 }

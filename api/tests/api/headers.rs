@@ -14,6 +14,8 @@ async fn every_kind_of_response_carries_the_security_headers() {
         "/confirmation",
         "/mot-de-passe-oublie",
         "/nouveau-mot-de-passe",
+        "/changement-adresse",
+        "/demande-acces",
         "/healthz",
         "/readyz",
         "/api/openapi.json",

@@ -3,7 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there and then")]
 
+mod access_links;
 mod account;
+mod account_life;
+mod attempts;
 mod bad_input;
 mod error_codes;
 mod harness;

@@ -1,7 +1,10 @@
 //! Calls of agents and operators.
 
 use serde::de::DeserializeOwned;
-use shared::auth::{ConnectionDto, MeDto, PasswordChange};
+use shared::auth::export::AccountExport;
+use shared::auth::{
+    AccountDeletion, ConnectionDto, DeletionConsequencesDto, EmailChangeDto, EmailChangeRequest, MeDto, PasswordChange,
+};
 use shared::list::List;
 use shared::operator::{OperatorTenantDto, StateDecision};
 use shared::problem::ErrorCode;
@@ -110,6 +113,51 @@ impl SignedInClient {
     /// One of the passwords is refused, or the call failed.
     pub async fn change_password(self, body: &PasswordChange) -> Result<(), ApiFailure> {
         self.run(&Call::put("/me/password").json(body)?).await
+    }
+
+    /// Asks for another address.
+    ///
+    /// # Errors
+    /// The address or the password is refused, or the call failed.
+    pub async fn request_email_change(self, body: &EmailChangeRequest) -> Result<EmailChangeDto, ApiFailure> {
+        self.fetch(&Call::put("/me/email-change").json(body)?).await
+    }
+
+    /// The change of address that waits: one, or none.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn email_changes(self) -> Result<List<EmailChangeDto>, ApiFailure> {
+        self.fetch(&Call::get("/me/email-change")).await
+    }
+
+    /// Gives up the change of address that waits.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn give_up_email_change(self) -> Result<(), ApiFailure> {
+        self.run(&Call::delete("/me/email-change")).await
+    }
+
+    /// Everything that is kept of the person.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn export_account(self) -> Result<AccountExport, ApiFailure> {
+        self.fetch(&Call::get("/me/export")).await
+    }
+
+    /// What deleting the account would do.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn deletion_consequences(self) -> Result<DeletionConsequencesDto, ApiFailure> {
+        self.fetch(&Call::get("/me/deletion")).await
+    }
+
+    /// Deletes the account on the server.
+    pub(super) async fn delete_account(self, body: &AccountDeletion) -> Result<(), ApiFailure> {
+        self.run(&Call::post("/me/deletion").json(body)?).await
     }
 
     /// The person's connections, the last used first.

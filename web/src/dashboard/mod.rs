@@ -11,6 +11,7 @@ mod form;
 mod french;
 mod layout;
 mod load;
+mod new_password;
 mod operator;
 mod page;
 mod routes;

@@ -5,7 +5,9 @@ use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
 use super::account::AccountPage;
-use super::auth::{ConfirmationPage, ForgottenPasswordPage, NewPasswordPage, RegisterPage};
+use super::auth::{
+    AccessLinkPage, ConfirmationPage, EmailChangePage, ForgottenPasswordPage, NewPasswordPage, RegisterPage,
+};
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::OperatorPage;
 use super::tenants::{ActivationPage, HomePage};
@@ -27,6 +29,11 @@ pub(super) const FORGOTTEN_PASSWORD: &str = "/mot-de-passe-oublie";
 /// Address that the link of that mail opens.
 pub(super) const NEW_PASSWORD: &str = "/nouveau-mot-de-passe";
 
+/// Address that the links of a change of address open.
+pub(super) const EMAIL_CHANGE: &str = "/changement-adresse";
+/// Address that the link of a mail about a request for access opens.
+pub(super) const ACCESS_LINK: &str = "/demande-acces";
+
 /// Every screen, by its address.
 #[component]
 pub(super) fn Screens() -> impl IntoView {
@@ -36,6 +43,8 @@ pub(super) fn Screens() -> impl IntoView {
             <Route path=path!("/confirmation") view=ConfirmationPage/>
             <Route path=path!("/mot-de-passe-oublie") view=ForgottenPasswordPage/>
             <Route path=path!("/nouveau-mot-de-passe") view=NewPasswordPage/>
+            <Route path=path!("/changement-adresse") view=EmailChangePage/>
+            <Route path=path!("/demande-acces") view=AccessLinkPage/>
             <ParentRoute path=path!("/mgmt") view=SignedInArea>
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>

@@ -1,6 +1,7 @@
 //! Rows of tenants and of what belongs to them.
 
 pub mod access_request;
+pub mod access_request_link;
 pub mod activation_request;
 pub mod membership;
 pub mod preview;

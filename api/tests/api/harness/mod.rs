@@ -117,6 +117,22 @@ impl TestApp {
         }
     }
 
+    /// A second agent of a guichet, whom the first one accepted.
+    pub async fn colleague(&self, agent: &Agent, email: &str) -> Client {
+        let mut client = self.anonymous();
+        let tenant = agent.client.get(&format!("/api/v1/tenants/{}", agent.tenant_id)).await.expect(200);
+        let (system, code) = (tenant["code_system"].as_str().unwrap(), tenant["code"].as_str().unwrap());
+        client.post("/api/v1/registrations", &registration(system, code, email)).await.expect(202);
+        let body = json!({ "token": self.token_for(email).await });
+        let answer = client.post("/api/v1/registrations/confirm", &body).await.expect(200);
+        client.sign(&answer["session"]);
+        let path = format!("/api/v1/tenants/{}/access-requests", agent.tenant_id);
+        let waiting = agent.client.get(&path).await.expect(200);
+        let id = waiting["items"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        agent.client.post(&format!("{path}/{id}/decision"), &json!({ "accept": true })).await.expect(204);
+        client
+    }
+
     /// An agent of Carignan (Ardennes).
     pub async fn carignan(&self) -> Agent {
         self.agent_of("insee", "08090", "mairie@carignan.example").await
