@@ -21,6 +21,8 @@ pub struct Assets {
     pub dashboard_html: String,
     /// Its policy.
     pub dashboard_policy: String,
+    /// Its stylesheets and icon alone, for the platform's pages without script.
+    pub dashboard_style: String,
     /// Head of the portal's pages.
     pub portal: AssetUrls,
     /// Their policy.
@@ -43,6 +45,7 @@ impl Assets {
         Self {
             dashboard_policy: page_policy(&hashes(&agents)),
             portal_policy: page_policy(&hashes(&portal)),
+            dashboard_style: agents.style_head,
             dashboard_html,
             portal,
         }
