@@ -13,6 +13,7 @@ mod layout;
 mod load;
 mod operator;
 mod page;
+mod platform;
 mod routes;
 mod tenants;
 mod ui;
@@ -22,6 +23,7 @@ use leptos_router::components::Router;
 
 use self::flash::Flash;
 use self::page::Visit;
+use self::platform::Platform;
 use self::routes::Screens;
 use crate::client::Session;
 
@@ -31,6 +33,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::new());
     provide_context(Flash::new());
     provide_context(Visit::new());
+    provide_context(Platform::new());
     view! {
         <Router>
             <Screens/>
