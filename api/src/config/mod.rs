@@ -44,6 +44,8 @@ pub struct Http {
     pub trusted_proxies: u8,
     /// Requests that one address may make in a burst on operations open to abuse.
     pub rate_limit_burst: u32,
+    /// Memory that rendered pages may take, in megabytes (10^6 bytes); 0 keeps none.
+    pub page_cache_megabytes: u32,
 }
 
 /// The database.
@@ -73,6 +75,7 @@ public_url = "http://localhost:8080"
 workers = 0
 trusted_proxies = 0
 rate_limit_burst = 30
+page_cache_megabytes = 64
 [database]
 url = "sqlite://data/guichet.db"
 max_connections = 10

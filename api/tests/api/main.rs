@@ -11,6 +11,7 @@ mod headers;
 mod isolation;
 mod openapi;
 mod operator;
+mod page_cache;
 mod platform;
 mod portal;
 mod registration;

@@ -58,6 +58,7 @@ impl TestApp {
                 workers: 1,
                 trusted_proxies: 0,
                 rate_limit_burst: 10_000,
+                page_cache_megabytes: 16,
             },
             database: config::Database { url: database.url.clone(), max_connections: 5 },
             mail: config::Mail { smtp_url: String::new(), from: "Guichet <guichet@guichet.test>".to_owned() },
