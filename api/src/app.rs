@@ -18,7 +18,7 @@ use crate::error::ApiError;
 use crate::http::request_log::RequestSpan;
 use crate::http::{csrf, head, headers, request_id};
 use crate::mail::sender::{self, Sender};
-use crate::portal::pages;
+use crate::portal::{front, pages};
 use crate::state::State;
 use crate::{openapi, retention, routes};
 
@@ -61,6 +61,7 @@ pub fn build(
         .wrap(Compress::default())
         .wrap(from_fn(request_id::scope))
         .wrap(TracingLogger::<RequestSpan>::new())
+        .wrap(from_fn(front::kept_pages))
 }
 
 async fn docs_policy(

@@ -19,6 +19,7 @@ pub mod mail;
 pub mod openapi;
 pub mod operator;
 pub mod ops;
+pub mod platform;
 pub mod portal;
 pub mod retention;
 pub mod routes;

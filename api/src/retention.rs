@@ -12,7 +12,7 @@ use crate::mail::outbox::QUEUED;
 use crate::tenants::entity::{access_request_link, preview};
 
 /// How long what has ended is kept, to answer a question about it.
-const GRACE: Duration = Duration::days(30);
+pub(crate) const GRACE: Duration = Duration::days(30);
 
 /// Deletes what is past its time. Refresh tokens and previews go with their session.
 ///

@@ -5,6 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::{account_routes as account, routes as auth};
 use crate::operator::routes as operator;
+use crate::platform::pages as legal;
+use crate::platform::routes as platform;
 use crate::portal::{api as portal, assets, authorities, pages};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
@@ -43,6 +45,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::decide_access_link)
         .service(operator::list_tenants)
         .service(operator::change_state)
+        .service(platform::get_platform)
         .service(authorities::search_authorities)
         .service(portal::get_portal)
         .service(portal::list_categories)
@@ -65,6 +68,10 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(assets::file)
         .service(assets::dashboard)
         .service(assets::front)
+        .service(legal::legal_notice)
+        .service(legal::privacy)
+        .service(legal::accessibility)
+        .service(legal::conditions)
         .service(pages::open_preview)
         .service(pages::home)
         .service(pages::category)

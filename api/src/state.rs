@@ -12,6 +12,8 @@ use crate::content::Library;
 use crate::db::{Db, migrate};
 use crate::http::rate_limit::RateLimits;
 use crate::portal::assets::Assets;
+use crate::portal::cache::PageCache;
+use crate::portal::standing::Standing;
 
 /// The state of the application; a clone shares everything.
 #[derive(Clone, Debug)]
@@ -34,6 +36,10 @@ pub struct State {
     pub mail_wake: Arc<Notify>,
     /// Built bundles.
     pub assets: Arc<Assets>,
+    /// Tenants by slug.
+    pub standing: Standing,
+    /// Rendered pages.
+    pub pages: Arc<PageCache>,
 }
 
 impl State {
@@ -51,6 +57,8 @@ impl State {
         keys.load(&db, clock.now()).await.map_err(|error| format!("signing keys: {error}"))?;
         Ok(Self {
             limits: Arc::new(RateLimits::new(config.http.rate_limit_burst)),
+            standing: Standing::new(db.clone()),
+            pages: Arc::new(PageCache::new(config.http.page_cache_megabytes)),
             config: Arc::new(config),
             db,
             clock,

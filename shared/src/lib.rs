@@ -10,6 +10,7 @@ pub mod geo;
 pub mod hours;
 pub mod list;
 pub mod operator;
+pub mod platform;
 pub mod problem;
 pub mod rule;
 pub mod search;

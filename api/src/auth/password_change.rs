@@ -21,7 +21,7 @@ use crate::state::State;
 use crate::token;
 
 /// How long the link of the mail holds.
-const LIFETIME: Duration = Duration::hours(1);
+pub(crate) const LIFETIME: Duration = Duration::hours(1);
 /// Least time between two mails to one address.
 const PAUSE: Duration = Duration::minutes(1);
 

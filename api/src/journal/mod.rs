@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::db::PlatformScope;
 
 /// How long a line is kept: three years, time enough to answer a contested decision.
-const RETENTION: Duration = Duration::days(3 * 365);
+pub(crate) const RETENTION: Duration = Duration::days(3 * 365);
 
 /// Who acted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

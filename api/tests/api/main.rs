@@ -14,6 +14,8 @@ mod headers;
 mod isolation;
 mod openapi;
 mod operator;
+mod page_cache;
+mod platform;
 mod portal;
 mod registration;
 mod retention;

@@ -7,9 +7,6 @@ use uuid::Uuid;
 use super::TenantState;
 use crate::geo::{AuthorityKind, CodeSystem};
 
-/// Version of the processor terms (GDPR art. 28) that an agent accepts with an activation request.
-pub const PROCESSOR_TERMS_VERSION: &str = "2026-11";
-
 /// A tenant, as its agents see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -7,6 +7,7 @@ use shared::auth::{
 };
 use shared::geo::AuthorityMatchDto;
 use shared::list::List;
+use shared::platform::PlatformDto;
 use shared::tenants::{AccessLinkDecision, AccessLinkToken, LinkedAccessRequestDto};
 
 use super::ApiFailure;
@@ -23,6 +24,14 @@ impl PublicClient {
     /// The call failed.
     pub async fn authorities(self, typed: &str, limit: u8) -> Result<List<AuthorityMatchDto>, ApiFailure> {
         Call::get(format!("/public/authorities?q={}&limit={limit}", encoded(typed))).fetch(None).await
+    }
+
+    /// Who runs the platform.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn platform(self) -> Result<PlatformDto, ApiFailure> {
+        Call::get("/public/platform").fetch(None).await
     }
 
     /// Registers a person for an authority.

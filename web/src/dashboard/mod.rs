@@ -14,6 +14,7 @@ mod load;
 mod new_password;
 mod operator;
 mod page;
+mod platform;
 mod routes;
 mod tenants;
 mod ui;
@@ -23,6 +24,7 @@ use leptos_router::components::Router;
 
 use self::flash::Flash;
 use self::page::Visit;
+use self::platform::Platform;
 use self::routes::Screens;
 use crate::client::Session;
 
@@ -32,6 +34,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::new());
     provide_context(Flash::new());
     provide_context(Visit::new());
+    provide_context(Platform::new());
     view! {
         <Router>
             <Screens/>

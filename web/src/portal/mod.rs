@@ -37,6 +37,8 @@ mod source;
 mod standalone;
 
 #[cfg(feature = "ssr")]
+pub(crate) use document::{META, escaped, rendered};
+#[cfg(feature = "ssr")]
 pub use document::{PageContext, View, document};
 pub use links::PortalLinks;
 #[cfg(feature = "ssr")]

@@ -58,10 +58,25 @@ impl TestApp {
                 workers: 1,
                 trusted_proxies: 0,
                 rate_limit_burst: 10_000,
+                page_cache_megabytes: 16,
             },
             database: config::Database { url: database.url.clone(), max_connections: 5 },
             mail: config::Mail { smtp_url: String::new(), from: "Guichet <guichet@guichet.test>".to_owned() },
-            operator: config::Operator { name: "Guichet".into(), email: String::new(), phone: String::new() },
+            operator: config::Operator {
+                name: "Syndicat numérique".into(),
+                address: "1 rue Haute, 08110 Carignan".into(),
+                email: "aide@syndicat.example".into(),
+                phone: "01 99 00 00 00".into(),
+                publication_director: "Camille Exemple".into(),
+                registration: String::new(),
+                dpo_name: String::new(),
+                dpo_email: String::new(),
+            },
+            host: config::Host {
+                name: "Hébergeur".into(),
+                address: "2 rue Haute, 08110 Carignan".into(),
+                phone: "01 99 00 00 01".into(),
+            },
             dev: true,
         };
         change(&mut config);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
+use super::footer::PlatformFooter;
 use super::top_bar::TopBar;
 use super::{SkipLink, Welcome};
 use crate::client::{Phase, Session};
@@ -10,7 +11,8 @@ use crate::dashboard::auth::SignInPage;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{HOME, OPERATOR};
 use crate::dashboard::tenants::CurrentTenant;
-use crate::dashboard::ui::{Brand, FailurePanel, NoticeArea, Skeleton};
+use crate::dashboard::ui::{FailurePanel, NoticeArea, Skeleton};
+use crate::ui::brand::Brand;
 use crate::ui::icon::{Glyph, lucide};
 
 /// What stands under `/mgmt`.
@@ -54,6 +56,7 @@ fn Frame() -> impl IntoView {
                     <NoticeArea/>
                     <Outlet/>
                 </main>
+                <PlatformFooter/>
             </div>
         </div>
     }

@@ -1,6 +1,5 @@
 //! Look-and-feel components of the dashboard: they know no room and no call.
 
-mod brand;
 mod dialog;
 mod failure;
 mod field;
@@ -11,7 +10,6 @@ mod skeleton;
 mod submit;
 mod summary;
 
-pub(super) use brand::Brand;
 pub(super) use dialog::Dialog;
 pub(super) use failure::FailurePanel;
 pub(super) use field::{FieldError, TextArea, TextField, described_by};
