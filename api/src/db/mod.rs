@@ -1,5 +1,6 @@
 //! The database: connection, transactions, migrations. Rows are reached through [`scope`] alone.
 
+mod health;
 mod migrate;
 pub mod scope;
 
@@ -10,6 +11,7 @@ use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
+use shared::operator::DatabaseHealthDto;
 
 pub use migrate::migrate;
 pub use scope::{PlatformScope, TenantOwned, TenantScope};
@@ -77,6 +79,14 @@ impl Db {
     /// When it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.0.ping().await
+    }
+
+    /// How the database fares.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn health(&self) -> Result<DatabaseHealthDto, DbErr> {
+        health::health(&self.0).await
     }
 
     /// The pool itself, for migrations and for tests that look at the schema.

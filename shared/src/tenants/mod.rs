@@ -1,8 +1,12 @@
-//! The authority as a tenant of the platform: identity, state, activation.
+//! The authority as a tenant of the platform: identity, state, activation, go-live checklist, contests.
 
+mod checklist;
+mod contest;
 mod dto;
 pub mod name;
 mod state;
 
+pub use checklist::*;
+pub use contest::*;
 pub use dto::*;
 pub use state::TenantState;
