@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, Query
 use serde_json::json;
 use shared::list::List;
 use shared::problem::ErrorCode;
-use shared::tenants::{OwnAccessRequestDto, OwnContestDto, RequestState};
+use shared::tenants::{OwnAccessRequestDto, OwnContestDto, RequestState, TenantState};
 use uuid::Uuid;
 
 use super::entity::{access_request, contest, preview, tenant};
@@ -30,7 +30,7 @@ pub async fn open_count(own: &TenantScope<'_>) -> Result<u64, DbErr> {
     own.find::<contest::Entity>().filter(contest::Column::State.eq(RequestState::Open.as_str())).count(own.conn()).await
 }
 
-/// The person's requests for access that were not accepted, the latest of each guichet, with what became of a contest.
+/// The person's requests for access to guichets that are not theirs, the latest of each, with what became of a contest.
 ///
 /// # Errors
 /// When the database fails.
@@ -56,6 +56,7 @@ pub async fn own_requests(state: &State, person: &SignedIn) -> ApiResult<List<Ow
     let tenants: HashMap<Uuid, tenant::Model> = scope
         .find::<tenant::Entity>()
         .filter(tenant::Column::Id.is_in(ids))
+        .filter(tenant::Column::State.ne(TenantState::Deleted.as_str()))
         .all(scope.conn())
         .await?
         .into_iter()
@@ -101,7 +102,8 @@ pub async fn open(state: &State, person: &SignedIn, request_id: Uuid, message: &
     let request = scope.get::<access_request::Entity>(request_id).await?;
     let request = request.filter(|request| request.user_id == person.user.id).ok_or(ErrorCode::NotFound)?;
     let own = scope.of_tenant(request.tenant_id);
-    let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
+    let row = store::get(&own).await?.filter(|row| row.state != TenantState::Deleted.as_str());
+    let row = row.ok_or(ErrorCode::NotFound)?;
     if membership::is_agent(&own, person.user.id).await? {
         return Err(ErrorCode::NotFound.into());
     }

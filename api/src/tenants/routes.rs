@@ -210,7 +210,7 @@ pub async fn list_journal(
 #[utoipa::path(
     tag = "tenants",
     operation_id = "list_own_access_requests",
-    summary = "The person's requests for access that were not accepted, and whether the guichet can be contested",
+    summary = "The person's requests for access to guichets that are not theirs, and whether each can be contested",
     security(("access_token" = [])),
     responses((status = 200, body = List<OwnAccessRequestDto>), (status = 401, body = Problem)),
 )]

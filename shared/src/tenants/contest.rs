@@ -59,7 +59,7 @@ pub struct OwnAccessRequestDto {
     /// When it was made.
     #[serde(with = "time::serde::rfc3339")]
     pub requested_at: OffsetDateTime,
-    /// Where it stands: waiting, or refused by the agents.
+    /// Where it stands: waiting, refused by the agents, or accepted once by agents whom the person has lost since.
     pub state: RequestState,
     /// Whether the guichet can be contested: its authority has not been verified, and no contest of this person waits.
     pub contestable: bool,

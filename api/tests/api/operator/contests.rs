@@ -160,3 +160,16 @@ async fn a_refused_request_can_still_be_contested() {
     assert_eq!((&own["items"][0]["state"], &own["items"][0]["contestable"]), (&json!("refused"), &json!(true)));
     claimant.post(&contest_of(&request), &json!({ "message": "C’est un inconnu." })).await.expect(201);
 }
+
+#[tokio::test]
+async fn contests_are_counted_with_what_else_an_address_may_abuse() {
+    let app = TestApp::start_with(|config| config.http.rate_limit_burst = 8).await;
+    app.carignan().await;
+    let (claimant, request) = claimant(&app, CLAIMANT).await;
+    let mut statuses = Vec::new();
+    for _ in 0..6 {
+        let answer = claimant.post(&contest_of(&request), &json!({ "message": "Je suis la mairie." })).await;
+        statuses.push(answer.status.as_u16());
+    }
+    assert_eq!((statuses.first(), statuses.last()), (Some(&201), Some(&429)), "{statuses:?}");
+}

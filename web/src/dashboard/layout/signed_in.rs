@@ -76,14 +76,14 @@ fn Navigation() -> impl IntoView {
     view! {
         <nav class="navigation" aria-label="Tableau de bord">
             <Brand/>
-            <ul>
-                {move || is_agent.get().then(|| view! {
+            {move || is_agent.get().then(|| view! {
+                <ul>
                     <li><A href=HOME exact=true><Glyph paths=lucide::HOUSE/> "Accueil"</A></li>
-                })}
-                {move || has_tenant.get().then(|| view! {
-                    <li><A href=JOURNAL><Glyph paths=lucide::HISTORY/> "Journal"</A></li>
-                })}
-            </ul>
+                    {move || has_tenant.get().then(|| view! {
+                        <li><A href=JOURNAL><Glyph paths=lucide::HISTORY/> "Journal"</A></li>
+                    })}
+                </ul>
+            })}
             {move || is_operator.get().then(|| view! {
                 <p class="navigation-title" id="navigation-operator">"Espace opérateur"</p>
                 <ul aria-labelledby="navigation-operator">

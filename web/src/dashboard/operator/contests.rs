@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::operator::ContestDto;
 use shared::tenants::RequestState;
 
+use super::Waiting;
 use super::decision::{Act, Deciding, Decision, DecisionDialog};
 use super::guichets::People;
 use crate::client::Session;
@@ -17,6 +18,7 @@ use crate::dashboard::ui::StatePill;
 #[component]
 pub(in crate::dashboard) fn ContestsPage() -> impl IntoView {
     let session = expect_context::<Session>();
+    expect_context::<Waiting>().again();
     let of = move |state: RequestState| Parts::new(move |cursor| session.client().contests(state, cursor));
     let (waiting, accepted, refused) = (of(RequestState::Open), of(RequestState::Accepted), of(RequestState::Refused));
     let deciding = Deciding::new();

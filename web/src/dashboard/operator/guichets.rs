@@ -73,7 +73,8 @@ fn row_id(tenant: &OperatorTenantDto) -> String {
 
 /// Code, département and population on one line.
 pub(super) fn place(tenant: &OperatorTenantDto) -> String {
-    let place = [Some(tenant.code.clone()), tenant.departement_name.clone(), tenant.population.map(inhabitants)];
+    let code = format!("{} {}", tenant.code_system.as_str().to_uppercase(), tenant.code);
+    let place = [Some(code), tenant.departement_name.clone(), tenant.population.map(inhabitants)];
     place.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -107,7 +108,7 @@ fn Row(tenant: OperatorTenantDto) -> impl IntoView {
             <td role="cell">
                 <StatePill state=tenant.state requested=request.is_some()/>
                 <VerifiedMark verified=tenant.verified_at.is_some()/>
-                <span class="muted small">{since}</span>
+                <span class="muted small since">{since}</span>
             </td>
             <td role="cell"><People emails=tenant.agents.clone()/></td>
             <td role="cell" class="table-actions">

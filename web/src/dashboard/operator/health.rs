@@ -62,7 +62,7 @@ fn Sections(health: HealthDto) -> impl IntoView {
             ("Abandonnés", count(mail.failed)),
             ("Dernier envoi", instant(mail.last_sent_at, "Aucun ce mois-ci")),
         ]/>
-        <p class="more"><a href=OPERATOR_MAILS>"Voir les mails en attente et abandonnés"</a></p>
+        <p class="more"><a href=OPERATOR_MAILS>"Voir les mails abandonnés et en attente"</a></p>
         <Jobs jobs/>
         <Facts title="Modèle de pages" facts=vec![
             ("Nom", template.name),

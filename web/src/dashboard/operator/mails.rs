@@ -15,6 +15,7 @@ use crate::dashboard::parts::{Parts, PartsView};
 #[component]
 pub(in crate::dashboard) fn MailsPage() -> impl IntoView {
     let session = expect_context::<Session>();
+    expect_context::<Waiting>().again();
     let of = move |state: MailState| Parts::new(move |cursor| session.client().mails(state, cursor));
     let (failed, queued) = (of(MailState::Failed), of(MailState::Queued));
     let moved = Callback::new(move |()| {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::operator::OperatorTenantDto;
 use shared::tenants::TenantState;
 
+use super::Waiting;
 use super::decision::{Act, Deciding, Decision, DecisionDialog};
 use super::guichets::{People, place};
 use crate::client::Session;
@@ -18,6 +19,7 @@ use crate::dashboard::ui::VerifiedMark;
 #[component]
 pub(in crate::dashboard) fn RequestsPage() -> impl IntoView {
     let session = expect_context::<Session>();
+    expect_context::<Waiting>().again();
     let parts = Parts::new(move |cursor| session.client().activation_requests(cursor));
     let deciding = Deciding::new();
     view! {

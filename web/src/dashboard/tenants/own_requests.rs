@@ -53,8 +53,11 @@ fn standing(request: &OwnAccessRequestDto) -> String {
         (_, Some(RequestState::Open)) => {
             "Vous contestez ce guichet. Un opérateur de la plateforme vous répondra par mail.".to_owned()
         }
+        (RequestState::Accepted, _) => "Vous n’avez plus accès à ce guichet.".to_owned(),
         (RequestState::Refused, _) => "Les agents de ce guichet ont refusé votre demande.".to_owned(),
-        (_, _) => format!("Demande envoyée le {}. Ses agents n’ont pas encore répondu.", date(request.requested_at)),
+        (RequestState::Open, _) => {
+            format!("Demande envoyée le {}. Ses agents n’ont pas encore répondu.", date(request.requested_at))
+        }
     }
 }
 
