@@ -18,7 +18,7 @@ test('a day of the operator', async ({ page, browser, people, mailbox, server })
     await link(page, 'Demandes').click();
     const request = page.getByRole('listitem', { name: agent.title });
     await expect(request.getByText('Manque\u202f: Téléphone')).toBeAttached();
-    await expect(request.getByText('INSEE')).toBeVisible();
+    await expect(request.getByText('INSEE').first()).toBeVisible();
   });
 
   await test.step('it is refused with a reason, and the agent asks again', async () => {
