@@ -1,4 +1,5 @@
-//! What is kept no longer than it serves: waiting registrations, sessions, previews, sent mails, old journal lines.
+//! What is kept no longer than it serves: waiting registrations, sessions, previews, mails that left or were given up,
+//! old journal lines. A mail given up keeps its text as long as an operator may send it again.
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter};
 use time::{Duration, OffsetDateTime};
@@ -6,9 +7,10 @@ use time::{Duration, OffsetDateTime};
 use crate::auth::attempts;
 use crate::auth::entity::{email_change, password_reset, registration, session, sign_in_attempt};
 use crate::db::Db;
+use crate::jobs;
 use crate::journal;
 use crate::mail::entity as mail;
-use crate::mail::outbox::QUEUED;
+use crate::mail::outbox::{self, QUEUED};
 use crate::tenants::entity::{access_request_link, preview};
 
 /// How long what has ended is kept, to answer a question about it.
@@ -44,5 +46,7 @@ pub async fn purge(db: &Db, now: OffsetDateTime) -> Result<(), DbErr> {
         .filter(mail::Column::CreatedAt.lt(ended))
         .exec(conn)
         .await?;
+    outbox::empty_the_useless(&scope, now).await?;
+    jobs::forget_the_gone(&scope, now).await?;
     scope.commit().await
 }

@@ -11,6 +11,7 @@ mod m20261123_000003_create_registrations_and_requests;
 mod m20261123_000004_create_journal_and_outbox;
 mod m20261123_000005_create_password_resets;
 mod m20261124_000006_create_email_changes_and_attempts;
+mod m20261124_000007_create_contests_and_job_runs;
 
 /// The steps, in order.
 pub struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_create_journal_and_outbox::Migration),
             Box::new(m20261123_000005_create_password_resets::Migration),
             Box::new(m20261124_000006_create_email_changes_and_attempts::Migration),
+            Box::new(m20261124_000007_create_contests_and_job_runs::Migration),
         ]
     }
 }

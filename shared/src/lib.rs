@@ -8,6 +8,7 @@ pub mod content;
 pub mod date;
 pub mod geo;
 pub mod hours;
+pub mod journal;
 pub mod list;
 pub mod operator;
 pub mod platform;

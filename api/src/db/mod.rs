@@ -1,5 +1,6 @@
 //! The database: connection, transactions, migrations. Rows are reached through [`scope`] alone.
 
+mod health;
 mod migrate;
 pub mod scope;
 
@@ -12,6 +13,7 @@ use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
+use shared::operator::DatabaseHealthDto;
 
 pub use migrate::migrate;
 pub use scope::{PlatformScope, TenantOwned, TenantScope};
@@ -108,6 +110,14 @@ impl Db {
     #[must_use]
     pub fn queries(&self) -> u64 {
         self.queries.load(Ordering::Relaxed)
+    }
+
+    /// How the database fares.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn health(&self) -> Result<DatabaseHealthDto, DbErr> {
+        health::health(&self.pool).await
     }
 
     /// The pool itself, for migrations and for tests that look at the schema.

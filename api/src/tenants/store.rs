@@ -110,7 +110,15 @@ pub async fn slug_is_taken(scope: &PlatformScope, slug: &str) -> Result<bool, Db
 /// # Errors
 /// When the database fails.
 pub async fn sheet(scope: &TenantScope<'_>) -> Result<Sheet, DbErr> {
-    Ok(Sheet::of(scope.find::<tenant_value::Entity>().all(scope.conn()).await?))
+    Ok(Sheet::of(values(scope).await?))
+}
+
+/// The values of the sheet, each with its origin and date.
+///
+/// # Errors
+/// When the database fails.
+pub async fn values(scope: &TenantScope<'_>) -> Result<Vec<tenant_value::Model>, DbErr> {
+    scope.find::<tenant_value::Entity>().all(scope.conn()).await
 }
 
 /// The sheets of several tenants, in one query.

@@ -12,6 +12,7 @@ mod error_codes;
 mod harness;
 mod headers;
 mod isolation;
+mod journal;
 mod openapi;
 mod operator;
 mod page_cache;

@@ -9,6 +9,7 @@ use shared::problem::{Violation, ViolationCode};
 use shared::tenants::{ActivationRequestBody, PROCESSOR_TERMS_VERSION, RequestState, TenantDto, TenantState};
 
 use super::CurrentTenant;
+use super::checklist::OwnChecklist;
 use super::no_tenant::NoTenant;
 use super::terms::ProcessorTerms;
 use crate::client::Session;
@@ -120,6 +121,7 @@ fn Request(tenant: Signal<TenantDto>) -> impl IntoView {
                 <li>"Le guichet est alors ouvert à tous, à l’adresse indiquée sur votre tableau de bord. C’est gratuit."</li>
             </ol>
         </section>
+        <OwnChecklist tenant=id turn=Signal::stored(true)/>
         <form class="panel" novalidate on:submit=submit>
             <h2>"Conditions de sous-traitance"</h2>
             <p class="muted">

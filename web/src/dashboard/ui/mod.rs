@@ -15,7 +15,7 @@ pub(super) use failure::FailurePanel;
 pub(super) use field::{FieldError, TextArea, TextField, described_by};
 pub(super) use notice::{Notice, NoticeArea};
 pub(super) use password::{PasswordField, PasswordUse};
-pub(super) use pill::StatePill;
+pub(super) use pill::{StatePill, VerifiedMark};
 pub(super) use skeleton::Skeleton;
 pub(super) use submit::SubmitButton;
 pub(super) use summary::ErrorSummary;
