@@ -5,6 +5,7 @@ pub mod entity;
 mod messages;
 pub mod outbox;
 pub mod sender;
+pub mod smtp;
 
 pub use messages::{
     AccessDecided, AccessRequested, AccountDeleted, ActivationRequested, ConfirmAddress, ConfirmEmailChange,
