@@ -26,13 +26,15 @@ const PAGE: u64 = 50;
 #[into_params(parameter_in = Query)]
 pub struct Filter {
     /// Words of the title, or a code.
+    #[param(example = "carignan")]
     pub q: Option<String>,
     /// Only this state.
     pub state: Option<TenantState>,
     /// Only those that ask for activation.
     #[serde(default)]
     pub requested: bool,
-    /// Where to go on.
+    /// Where to go on: the `next_cursor` of the answer before.
+    #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]
     pub cursor: Option<String>,
 }
 
