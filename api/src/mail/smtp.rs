@@ -146,7 +146,7 @@ impl Server {
 
     async fn open(&self) -> Result<AsyncSmtpConnection, Error> {
         let hello = ClientId::default();
-        let tls = || TlsParameters::new(self.host.clone().into());
+        let tls = || TlsParameters::new(self.host.clone());
         let wrapped = if matches!(self.encryption, Encryption::Wrapped) { Some(tls()?) } else { None };
         let server = (self.host.as_str(), self.port);
         let limit = Some(self.patience.opening);
