@@ -36,8 +36,9 @@ SEED = 20261124
 PASSWORD = "charrette brume tilleul quarante"
 AGENT = "agent@carignan.example"
 OPERATOR = "operateur@essais.example"
-# People who ask to join the agent: each decision uses one up.
-ASKING = 4
+# People who ask to join the agent: each decision uses one up. Two of them change their address, one leaves.
+ASKING = 6
+MOVING = ("nouvelle@carignan.example", "autre@carignan.example")
 
 # Operations that are not run as a role, {role: {operationId: reason}}: a line here rather than a silent filter.
 LEFT_OUT = {}
@@ -59,6 +60,8 @@ class Server:
             "GUICHET_HTTP__PUBLIC_URL": self.url,
             # The limit would be all that is tested; the tests of the API look at it.
             "GUICHET_HTTP__RATE_LIMIT_BURST": "10000000",
+            # Wrong passwords delay their network address: the hooks give each request one of its own.
+            "GUICHET_HTTP__TRUSTED_PROXIES": "1",
             "GUICHET_DATABASE__URL": f"sqlite://{self.home}/guichet.db",
             "GUICHET_LOG": "warn",
         }
@@ -123,12 +126,17 @@ class Person:
 
     def token_of(self, email, page):
         """The secret that a mail brought."""
+        return self.tokens_of(email, page)[0]
+
+    def tokens_of(self, email, page):
+        """The secrets that mails brought, the newest first."""
+        tokens = []
         for mail in re.findall(r"/dev/mail/[0-9a-f-]{36}", self.call("GET", "/dev/mail")):
             text = self.call("GET", mail)
             token = re.search(rf"/{page}#([\w-]{{43}})", text)
-            if email in text and token:
-                return token[1]
-        sys.exit(f"no mail to {email}")
+            if f"À {email}<" in text and token:
+                tokens.append(token[1])
+        return tokens or sys.exit(f"no mail to {email}")
 
 
 def fill(server, role):
@@ -137,8 +145,11 @@ def fill(server, role):
     agent = Person(server)
     tenant = agent.register(AGENT, "08090")["tenant_id"]
     neighbours = [f"voisin{number}@carignan.example" for number in range(ASKING)]
-    for email in neighbours:
-        Person(server).register(email, "08090")
+    people = [Person(server) for _ in neighbours]
+    for person, email in zip(people, neighbours):
+        person.register(email, "08090")
+    for person, address in zip(people[1:3], MOVING):
+        person.call("PUT", "/api/v1/me/email-change", {"new_email": address, "current_password": PASSWORD})
     requests = agent.call("GET", f"/api/v1/tenants/{tenant}/access-requests")["items"]
 
     waiting = Person(server)
@@ -147,6 +158,8 @@ def fill(server, role):
         "POST", "/api/v1/registrations", {"authority": authority, "email": "mairie@lehavre.example", "password": PASSWORD}
     )
     waiting.call("POST", "/api/v1/password-resets", {"email": neighbours[0]})
+    changes = [waiting.token_of(address, "changement-adresse") for address in MOVING]
+    links = waiting.tokens_of(AGENT, "demande-acces")
     account = OPERATOR if role == "operator" else AGENT
     named = {
         "tenant_id": [tenant],
@@ -160,6 +173,7 @@ def fill(server, role):
         "url": server.url,
         "named": named,
         "sign_in": sign_in,
+        "leaving": people[-1].token,
         "bodies": {
             "sign_in": sign_in,
             "confirm_registration": {
@@ -168,6 +182,12 @@ def fill(server, role):
             "confirm_password_reset": {
                 "token": waiting.token_of(neighbours[0], "nouveau-mot-de-passe"), "password": PASSWORD,
             },
+            "request_email_change": {"new_email": "ailleurs@essais.example", "current_password": PASSWORD},
+            "confirm_email_change": {"token": changes[0]},
+            "cancel_email_change": {"token": changes[1]},
+            "show_access_link": {"token": links[0]},
+            "decide_access_link": {"token": links[1], "accept": True},
+            "delete_account": {"current_password": PASSWORD},
             "change_password": {"current_password": PASSWORD, "new_password": PASSWORD},
         },
     }

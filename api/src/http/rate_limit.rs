@@ -73,6 +73,7 @@ impl Allowance {
         };
         put(HeaderName::from_static("ratelimit-policy"), format!("\"{name}\";q={};w={}", self.quota, self.window));
         put(HeaderName::from_static("ratelimit"), format!("\"{name}\";r={};t={}", self.remaining, self.whole_in));
+        // A problem says it itself; a page does not.
         if let (StatusCode::TOO_MANY_REQUESTS, Some(seconds)) = (status, self.retry_in) {
             put(header::RETRY_AFTER, seconds.to_string());
         }
@@ -136,7 +137,13 @@ impl RateLimits {
         };
         // Outside a request (a unit test) nobody is told.
         let _ = TAKEN.try_with(|taken| taken.set(Some(allowance)));
-        outcome.map(|_| ()).map_err(|_| ErrorCode::TooManyRequests.into())
+        match retry_in {
+            None => Ok(()),
+            Some(seconds) => {
+                let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+                Err(ApiError::new(ErrorCode::TooManyRequests).retry_after(seconds))
+            }
+        }
     }
 
     /// Forgets the callers whose allowance is full again.

@@ -6,8 +6,8 @@
 mod access_links;
 mod account;
 mod account_life;
-mod attempts;
 mod attacks;
+mod attempts;
 mod bad_input;
 mod documents;
 mod error_codes;

@@ -253,6 +253,7 @@ pub struct EmailChangeDto {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailChangeToken {
     /// The token that stood in the fragment of the link.
+    #[cfg_attr(feature = "openapi", schema(example = "pD3vX0nJZ7mQkT5uYb2wRc8sLh1gVfEo4iAx6yKtNqM"))]
     pub token: String,
 }
 
