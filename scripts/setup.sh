@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: `scripts/setup.sh run` (build and start), `test` (run, and the browser and
-# PostgreSQL tests), `release` (run, and the optimiser of the bundles). What is there is reused.
+# Installs what is missing, and only that: `scripts/setup.sh run` (build and start), `test` (run, and what the tests of
+# browser, PostgreSQL and OpenAPI document need), `release` (run, and the optimiser of the bundles). What is there is reused.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh
@@ -173,6 +173,18 @@ postgresql() {
 
 compressor() { has brotli || apt_install brotli; }
 
+schemathesis() {
+  local home="$GUICHET_CACHE/schemathesis" wanted
+  wanted=$(sha256sum < scripts/schemathesis/requirements.txt)
+  [ "$(cat "$home/.guichet" 2>/dev/null)" = "$wanted" ] && "$home/bin/schemathesis" --version >/dev/null 2>&1 && return
+  python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3 python3-venv
+  say "Installing $(grep '^schemathesis==' scripts/schemathesis/requirements.txt) into the cache"
+  rm -rf "$home"
+  python3 -m venv "$home"
+  "$home/bin/pip" install --quiet --disable-pip-version-check --requirement scripts/schemathesis/requirements.txt
+  echo "$wanted" > "$home/.guichet"
+}
+
 binaryen() {
   has wasm-opt && return
   node_js
@@ -185,7 +197,7 @@ case ${1:-run} in
   run) system_packages; toolchain; crates; bundle_tools ;;
   lint) system_packages; toolchain; crates ;;
   browser) node_js; node_packages; browser_packages ;;
-  test) system_packages; postgresql; node_js; node_packages; browser_packages; toolchain; crates; bundle_tools; nextest ;;
+  test) system_packages; postgresql; node_js; node_packages; browser_packages; schemathesis; toolchain; crates; bundle_tools; nextest ;;
   release) system_packages; toolchain; crates; bundle_tools; compressor; binaryen ;;
   *) die "usage: scripts/setup.sh [run|lint|browser|test|release]" ;;
 esac

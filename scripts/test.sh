@@ -14,7 +14,7 @@ passed=0 failed=0
 started=$SECONDS
 
 # Numbers in the closing lines of nextest ("Summary […] 12 tests run: 11 passed, 1 failed, …") and of Playwright
-# ("  11 passed (3.4s)", "  1 failed").
+# ("  11 passed (3.4s)", "  1 failed"), whose form scripts/schemathesis/run.py takes too.
 count() {
   sed -e 's/\x1b\[[0-9;]*m//g' "$1" | awk -v what="$2" '
     /^ *Summary \[.*tests? run:/ { line = $0; sub(/.*tests? run:/, "", line); total += number(line) }
@@ -71,6 +71,7 @@ needed "Bundles" scripts/bundle.sh portal dashboard
 # With the tests' features, so that nothing is compiled twice.
 needed "Build" scripts/cargo.sh cargo build --workspace --all-targets
 check "OpenAPI document" target/debug/guichet openapi --check
+check "OpenAPI document against the server" scripts/schemathesis.sh
 check "Tests on SQLite" scripts/cargo.sh cargo nextest run --workspace
 check "API tests on PostgreSQL" \
   scripts/postgres.sh scripts/cargo.sh cargo nextest run --workspace --filterset 'binary_id(api::api)'

@@ -17,7 +17,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::error::ApiError;
 use crate::http::request_log::RequestSpan;
-use crate::http::{csrf, head, headers, request_id};
+use crate::http::{csrf, head, headers, rate_limit, request_id};
 use crate::mail::sender::{self, Sender};
 use crate::portal::{front, pages};
 use crate::state::State;
@@ -46,6 +46,7 @@ pub fn build(
         .app_data(web::Data::new(state))
         .service(scope("/api/v1").configure(routes::api))
         .split_for_parts();
+    let document = openapi::complete(document);
     app.app_data(web::Data::<OpenApi>::new(document.clone()))
         .service(openapi::json)
         .service(
@@ -56,6 +57,7 @@ pub fn build(
         )
         .configure(|config| routes::pages(config, dev))
         .default_service(web::to(unmatched))
+        .wrap(from_fn(rate_limit::tell))
         .wrap(from_fn(head::as_get))
         .wrap(from_fn(csrf::guard))
         .wrap(from_fn(headers::secure))

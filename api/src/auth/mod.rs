@@ -14,6 +14,7 @@ mod email_change;
 pub mod entity;
 pub mod keys;
 pub mod operator_account;
+pub mod pace;
 pub mod password;
 pub mod password_change;
 pub mod permission;

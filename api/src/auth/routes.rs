@@ -11,7 +11,7 @@ use shared::problem::Problem;
 
 use super::actor::SignedIn;
 use super::session::{self, COOKIE, Opened};
-use super::{confirmation, connections, password_change, registration};
+use super::{confirmation, connections, pace, password_change, registration};
 use crate::error::ApiResult;
 use crate::http::client::Client;
 use crate::http::json::Json;
@@ -62,7 +62,7 @@ pub async fn register(
 #[post("/registrations/resend")]
 pub async fn resend(state: web::Data<State>, client: Client, body: Json<ResendRequest>) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Accounts, &client)?;
-    registration::resend(&state, &body.0.email).await?;
+    pace::even(registration::resend(&state, &body.0.email)).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -113,10 +113,12 @@ pub async fn sign_in(state: web::Data<State>, client: Client, body: Json<SignInR
     tag = "session",
     operation_id = "refresh_session",
     summary = "Exchange the refresh token of the cookie for a new access token",
-    responses((status = 200, body = SessionDto), (status = 401, body = Problem), (status = 403, body = Problem)),
+    security(("refresh_token" = [])),
+    responses((status = 200, body = SessionDto), (status = 401, body = Problem), (status = 429, body = Problem)),
 )]
 #[post("/session/refresh")]
-pub async fn refresh(request: HttpRequest, state: web::Data<State>) -> ApiResult<HttpResponse> {
+pub async fn refresh(request: HttpRequest, state: web::Data<State>, client: Client) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Sessions, &client)?;
     let cookie = request.cookie(COOKIE);
     Ok(answer(session::refresh(&state, cookie.as_ref().map(Cookie::value)).await?))
 }
@@ -125,11 +127,13 @@ pub async fn refresh(request: HttpRequest, state: web::Data<State>) -> ApiResult
 #[utoipa::path(
     tag = "session",
     operation_id = "sign_out",
-    summary = "End the session of the cookie",
-    responses((status = 204), (status = 403, body = Problem)),
+    summary = "End the session of the cookie, if there is one",
+    security((), ("refresh_token" = [])),
+    responses((status = 204), (status = 429, body = Problem)),
 )]
 #[delete("/session")]
-pub async fn sign_out(request: HttpRequest, state: web::Data<State>) -> ApiResult<HttpResponse> {
+pub async fn sign_out(request: HttpRequest, state: web::Data<State>, client: Client) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Sessions, &client)?;
     let cookie = request.cookie(COOKIE);
     session::end(&state, cookie.as_ref().map(Cookie::value)).await?;
     Ok(HttpResponse::NoContent().cookie(session::removal_cookie(&state)).finish())
@@ -165,7 +169,7 @@ pub async fn request_password_reset(
     body: Json<PasswordResetRequest>,
 ) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Accounts, &client)?;
-    password_change::request(&state, &body.0.email).await?;
+    pace::even(password_change::request(&state, &body.0.email)).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 

@@ -6,6 +6,7 @@ mod messages;
 pub mod outbox;
 pub mod overview;
 pub mod sender;
+pub mod smtp;
 
 pub use messages::{
     AccessDecided, AccessRequested, AccountDeleted, ActivationRefused, ActivationRequested, ConfirmAddress,

@@ -17,10 +17,9 @@ pub const SENT: &str = "sent";
 /// State of a mail that was given up.
 pub const FAILED: &str = "failed";
 
-/// How long a taken mail is left alone: longer than any try may last.
-const LEASE: Duration = Duration::minutes(3);
-/// How many mails are taken at once: sent one after the other, they must all be done within the lease.
-const BATCH: u64 = 5;
+/// How long a taken mail is left alone: longer than a try ([`super::smtp::Patience`]) and its note may last. After it
+/// the process that took the mail is dead, and another may take it.
+pub const LEASE: Duration = Duration::minutes(5);
 /// For how long a mail is tried.
 const GIVE_UP_AFTER: Duration = Duration::days(2);
 
@@ -51,22 +50,21 @@ pub async fn enqueue<M: Mail>(scope: &PlatformScope, now: OffsetDateTime, recipi
     Ok(())
 }
 
-/// Takes the mails that are due. Each is given to one caller only, until its lease ends.
+/// Takes the mail that has been due for longest, if one is. It is given to one caller only, until its lease ends.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn take_due(db: &Db, now: OffsetDateTime) -> Result<Vec<Model>, DbErr> {
-    let scope = db.write().await?;
-    let due = scope
-        .find::<Entity>()
-        .filter(Column::State.eq(QUEUED))
-        .filter(Column::NextAttemptAt.lte(now))
-        .order_by_asc(Column::NextAttemptAt)
-        .limit(BATCH)
-        .all(scope.conn())
-        .await?;
-    let mut taken = Vec::with_capacity(due.len());
-    for mail in due {
+pub async fn take_next(db: &Db, now: OffsetDateTime) -> Result<Option<Model>, DbErr> {
+    loop {
+        let scope = db.write().await?;
+        let due = scope
+            .find::<Entity>()
+            .filter(Column::State.eq(QUEUED))
+            .filter(Column::NextAttemptAt.lte(now))
+            .order_by_asc(Column::NextAttemptAt)
+            .one(scope.conn())
+            .await?;
+        let Some(mail) = due else { return Ok(None) };
         let outcome = scope
             .update::<Entity>()
             .col_expr(Column::NextAttemptAt, Expr::value(now + LEASE))
@@ -75,12 +73,12 @@ pub async fn take_due(db: &Db, now: OffsetDateTime) -> Result<Vec<Model>, DbErr>
             .filter(Column::NextAttemptAt.eq(mail.next_attempt_at))
             .exec(scope.conn())
             .await?;
+        scope.commit().await?;
         if outcome.rows_affected == 1 {
-            taken.push(Model { attempts: mail.attempts + 1, ..mail });
+            return Ok(Some(Model { attempts: mail.attempts + 1, ..mail }));
         }
+        // Another process was faster: the next one.
     }
-    scope.commit().await?;
-    Ok(taken)
 }
 
 /// Notes that a mail left. Its bodies go unless `keep_bodies` (development).

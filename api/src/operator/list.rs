@@ -25,6 +25,7 @@ use crate::tenants::entity::{tenant, tenant_value};
 #[into_params(parameter_in = Query)]
 pub struct Filter {
     /// Words of the title, or a code.
+    #[param(example = "carignan")]
     pub q: Option<String>,
     /// Only this state.
     pub state: Option<TenantState>,
@@ -32,7 +33,8 @@ pub struct Filter {
     pub verified: Option<bool>,
     /// Only those created on that day or later (`YYYY-MM-DD`, UTC).
     pub created_since: Option<String>,
-    /// Where to go on.
+    /// Where to go on: the `next_cursor` of the answer before.
+    #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]
     pub cursor: Option<String>,
 }
 

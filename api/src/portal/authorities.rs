@@ -5,10 +5,10 @@ use actix_web::{HttpResponse, get, web};
 use serde::Deserialize;
 use shared::geo::{AuthorityDto, AuthorityMatchDto};
 use shared::list::List;
-use shared::problem::Problem;
+use shared::problem::{ErrorCode, Problem};
 use utoipa::IntoParams;
 
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
 use crate::geo::GeoIndex;
 use crate::http::client::Client;
 use crate::http::parameter::Query;
@@ -30,7 +30,7 @@ pub struct AuthorityQuery {
     #[param(example = "carignan")]
     q: String,
     /// Results wanted, 1 to 50.
-    #[param(minimum = 1, maximum = 50)]
+    #[param(minimum = 1, maximum = 50, example = 8)]
     limit: Option<usize>,
 }
 
@@ -49,7 +49,11 @@ pub async fn search_authorities(
 ) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Search, &client)?;
     let index = GeoIndex::global();
-    let limit = query.0.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
+    let limit = query.0.limit.unwrap_or(LIMIT);
+    if !(1..=LIMIT_MAX).contains(&limit) {
+        let range = format!("limit\u{202f}: un nombre de 1 à {LIMIT_MAX}.");
+        return Err(ApiError::new(ErrorCode::MalformedParameter).with_detail(range));
+    }
     let found: Vec<AuthorityDto> =
         index.search(&query.0.q, limit).into_iter().map(|authority| authority.to_dto(index)).collect();
     let taken = if found.is_empty() {

@@ -133,7 +133,10 @@ pub async fn theme_css(colour: web::Path<String>) -> HttpResponse {
 
 /// Exchanges the single-use address of a preview for its cookie.
 #[get("/guichet/{slug}/apercu/{secret}")]
-pub async fn open_preview(state: web::Data<State>, path: web::Path<(String, String)>) -> HttpResponse {
+pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Path<(String, String)>) -> HttpResponse {
+    if state.limits.take(Family::Sessions, &client).is_err() {
+        return failure(&state, ErrorCode::TooManyRequests);
+    }
     let (slug, secret) = path.into_inner();
     let portal = format!("/guichet/{slug}/");
     match preview::redeem(&state, &slug, &secret).await {

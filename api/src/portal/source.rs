@@ -120,11 +120,12 @@ impl PortalData {
         &self.row.slug
     }
 
-    /// A mark that changes with everything a citizen reads, for `ETag`.
+    /// A mark that changes with everything a citizen reads, for `ETag`; no two portals share one.
     #[must_use]
     pub fn revision(&self) -> String {
         let published = self.row.published_at.unix_timestamp();
-        format!("{}-{published}-{}", self.row.settings_version, self.template.version_id.simple())
+        let (portal, template) = (self.row.id.simple(), self.template.version_id.simple());
+        format!("{portal}-{}-{published}-{template}", self.row.settings_version)
     }
 
     /// Every page.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::harness::{Agent, Client, TestApp, registration};
 
 /// A route, a body, and the status for: nobody, an agent of another commune, an agent of the commune, an operator.
-type Row = (&'static str, &'static str, fn() -> Value, [u16; 4]);
+pub type Row = (&'static str, &'static str, fn() -> Value, [u16; 4]);
 
 fn none() -> Value {
     Value::Null
@@ -18,7 +18,7 @@ fn none() -> Value {
 
 /// `{t}`, `{r}`, `{s}` and `{m}` stand for a tenant, a request for access to it, its slug and a mail. Its portal is
 /// inactive.
-const TABLE: &[Row] = &[
+pub const TABLE: &[Row] = &[
     ("POST", "/api/v1/registrations", || json!({}), [400, 400, 400, 400]),
     ("POST", "/api/v1/registrations/resend", || json!({ "email": "x@y.example" }), [202, 202, 202, 202]),
     ("POST", "/api/v1/registrations/confirm", || json!({ "token": "x" }), [410, 410, 410, 410]),
@@ -209,9 +209,8 @@ fn matches(pattern: &str, path: &str) -> bool {
     }
 }
 
-#[tokio::test]
-async fn every_route_of_the_server_has_its_row() {
-    let app = TestApp::start().await;
+/// Every route of the server, verb and pattern, as actix knows them.
+pub async fn routes(app: &TestApp) -> BTreeSet<(String, String)> {
     let service = test::init_service(
         api::app::build(app.state.clone()).service(web::resource("/introspection").route(web::get().to(report))),
     )
@@ -228,9 +227,18 @@ async fn every_route_of_the_server_has_its_row() {
     }
     routes.retain(|(_, path)| path != "/introspection");
     assert!(routes.len() > 35, "{routes:?}");
-    let without: Vec<_> = routes
-        .iter()
-        .filter(|(verb, pattern)| !TABLE.iter().any(|(row_verb, path, ..)| row_verb == verb && matches(pattern, path)))
-        .collect();
+    routes
+}
+
+/// The row of a route.
+pub fn row_of(verb: &str, pattern: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|(row_verb, path, ..)| *row_verb == verb && matches(pattern, path))
+}
+
+#[tokio::test]
+async fn every_route_of_the_server_has_its_row() {
+    let app = TestApp::start().await;
+    let routes = routes(&app).await;
+    let without: Vec<_> = routes.iter().filter(|(verb, pattern)| row_of(verb, pattern).is_none()).collect();
     assert!(without.is_empty(), "no row for {without:#?}");
 }

@@ -137,16 +137,3 @@ async fn requests_of_other_sites_are_refused() {
         browser.send(request).await.expect_problem(401, "session_ended");
     }
 }
-
-#[tokio::test]
-async fn too_many_sign_ins_from_one_address_wait() {
-    let app = TestApp::start_with(|config| config.http.rate_limit_burst = 3).await;
-    let browser = app.anonymous();
-    let attempt = json!({ "email": "a@b.example", "password": "x" });
-    for _ in 0..3 {
-        browser.post("/api/v1/session", &attempt).await.expect_problem(401, "wrong_credentials");
-    }
-    let answer = browser.post("/api/v1/session", &attempt).await;
-    assert_eq!(answer.header("retry-after"), "6");
-    answer.expect_problem(429, "too_many_requests");
-}

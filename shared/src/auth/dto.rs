@@ -84,9 +84,11 @@ pub struct ResendRequest {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConfirmationRequest {
     /// The token that stood in the fragment of the link.
+    #[cfg_attr(feature = "openapi", schema(example = "pD3vX0nJZ7mQkT5uYb2wRc8sLh1gVfEo4iAx6yKtNqM"))]
     pub token: String,
     /// Needed when the browser is not the one that registered, or when the address has an account.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
     pub password: Option<String>,
 }
 
@@ -149,6 +151,7 @@ pub struct PasswordResetRequest {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordResetConfirmation {
     /// The token that stood in the fragment of the link.
+    #[cfg_attr(feature = "openapi", schema(example = "pD3vX0nJZ7mQkT5uYb2wRc8sLh1gVfEo4iAx6yKtNqM"))]
     pub token: String,
     /// Password wanted, 12 to 128 characters.
     #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
@@ -161,6 +164,7 @@ pub struct PasswordResetConfirmation {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordChange {
     /// The present password.
+    #[cfg_attr(feature = "openapi", schema(example = "lanterne ruisseau moulin vingt"))]
     pub current_password: String,
     /// Password wanted, 12 to 128 characters.
     #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
@@ -249,6 +253,7 @@ pub struct EmailChangeDto {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailChangeToken {
     /// The token that stood in the fragment of the link.
+    #[cfg_attr(feature = "openapi", schema(example = "pD3vX0nJZ7mQkT5uYb2wRc8sLh1gVfEo4iAx6yKtNqM"))]
     pub token: String,
 }
 

@@ -181,6 +181,7 @@ pub struct LinkedAccessRequestDto {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccessLinkToken {
     /// The token that stood in the fragment of the link.
+    #[cfg_attr(feature = "openapi", schema(example = "pD3vX0nJZ7mQkT5uYb2wRc8sLh1gVfEo4iAx6yKtNqM"))]
     pub token: String,
 }
 
@@ -190,6 +191,7 @@ pub struct AccessLinkToken {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccessLinkDecision {
     /// The token that stood in the fragment of the link.
+    #[cfg_attr(feature = "openapi", schema(example = "pD3vX0nJZ7mQkT5uYb2wRc8sLh1gVfEo4iAx6yKtNqM"))]
     pub token: String,
     /// Whether the person becomes an agent.
     pub accept: bool,

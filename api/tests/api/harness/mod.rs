@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod smtp;
 
 use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
@@ -17,7 +18,7 @@ use time::macros::datetime;
 use uuid::Uuid;
 
 pub use client::{Answer, Client};
-use database::Database;
+pub use database::Database;
 
 /// A password that the estimator accepts.
 pub const PASSWORD: &str = "quatre chats sur le toit";

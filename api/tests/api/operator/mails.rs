@@ -11,16 +11,11 @@ use crate::harness::{Client, TestApp};
 async fn refuse_all(app: &TestApp) -> Vec<Uuid> {
     let now = app.state.clock.now();
     let mut refused = Vec::new();
-    loop {
-        let taken = outbox::take_due(&app.state.db, now).await.unwrap();
-        if taken.is_empty() {
-            return refused;
-        }
-        for mail in &taken {
-            outbox::mark_failed(&app.state.db, now, mail, "550 no such user", true).await.unwrap();
-            refused.push(mail.id);
-        }
+    while let Some(mail) = outbox::take_next(&app.state.db, now).await.unwrap() {
+        outbox::mark_failed(&app.state.db, now, &mail, "550 no such user", true).await.unwrap();
+        refused.push(mail.id);
     }
+    refused
 }
 
 async fn list(operator: &Client, state: &str) -> Vec<Value> {
@@ -54,10 +49,9 @@ async fn a_mail_given_up_is_told_and_sent_again() {
     let path = format!("/api/v1/operator/mails/{}/resend", mail["id"].as_str().unwrap());
     operator.post(&path, &Value::Null).await.expect(204);
     operator.post(&path, &Value::Null).await.expect_problem(409, "wrong_state");
-    let taken = outbox::take_due(&app.state.db, app.state.clock.now()).await.unwrap();
-    assert_eq!(taken.len(), 1);
-    assert!(!taken[0].text_body.is_empty());
-    outbox::mark_failed(&app.state.db, app.state.clock.now(), &taken[0], "451 later", false).await.unwrap();
+    let taken = outbox::take_next(&app.state.db, app.state.clock.now()).await.unwrap().unwrap();
+    assert!(!taken.text_body.is_empty());
+    outbox::mark_failed(&app.state.db, app.state.clock.now(), &taken, "451 later", false).await.unwrap();
     assert_eq!(list(&operator, "queued").await.len(), 1);
 
     let unknown = format!("/api/v1/operator/mails/{}/resend", Uuid::now_v7());

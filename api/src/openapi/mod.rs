@@ -1,11 +1,16 @@
 //! The OpenAPI document: made from the routes themselves, written to `openapi.yaml` by a command.
 
+mod complete;
+
 use actix_web::{App, HttpResponse, get, web};
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt, scope};
 
+pub use complete::complete;
+
+use crate::auth::session;
 use crate::routes;
 
 #[derive(utoipa::OpenApi)]
@@ -22,16 +27,19 @@ use crate::routes;
         (name = "platform", description = "La plateforme elle-même"),
         (name = "portal", description = "Données publiques d’un guichet activé"),
     ),
-    modifiers(&AccessToken),
+    modifiers(&Schemes),
 )]
 struct Base;
 
-struct AccessToken;
+struct Schemes;
 
-impl utoipa::Modify for AccessToken {
+impl utoipa::Modify for Schemes {
     fn modify(&self, document: &mut OpenApi) {
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
-        document.components.get_or_insert_default().add_security_scheme("access_token", SecurityScheme::Http(scheme));
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(session::COOKIE));
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("access_token", SecurityScheme::Http(token));
+        components.add_security_scheme("refresh_token", SecurityScheme::ApiKey(cookie));
     }
 }
 
@@ -46,7 +54,7 @@ pub fn base() -> OpenApi {
 pub fn document() -> OpenApi {
     let (_, document) =
         App::new().into_utoipa_app().openapi(base()).service(scope("/api/v1").configure(routes::api)).split_for_parts();
-    document
+    complete(document)
 }
 
 /// The verbs that the operations at this path accept, in alphabetical order; none when there is no such path.
@@ -63,10 +71,18 @@ pub fn verbs_at(document: &OpenApi, path: &str) -> Vec<&'static str> {
         }
     };
     let Some((_, item)) = document.paths.paths.iter().find(|(pattern, _)| same(pattern)) else { return Vec::new() };
-    [("DELETE", &item.delete), ("GET", &item.get), ("PATCH", &item.patch), ("POST", &item.post), ("PUT", &item.put)]
-        .into_iter()
-        .filter_map(|(verb, operation)| operation.is_some().then_some(verb))
-        .collect()
+    // HEAD is answered wherever GET is.
+    [
+        ("DELETE", &item.delete),
+        ("GET", &item.get),
+        ("HEAD", &item.get),
+        ("PATCH", &item.patch),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+    ]
+    .into_iter()
+    .filter_map(|(verb, operation)| operation.is_some().then_some(verb))
+    .collect()
 }
 
 /// The document as the file `openapi.yaml` holds it.

@@ -1,0 +1,53 @@
+"""What only a person who reads its mail or knows its password can send: loaded by Schemathesis, which runs in its own
+process. In the phase of examples, the invented secrets and identifiers of the document are replaced by some that are
+right, so that successes are checked too; every other phase keeps what Schemathesis makes.
+"""
+
+import base64
+import itertools
+import json
+import os
+import urllib.request
+
+import schemathesis
+
+KNOWN = json.loads(os.environ["GUICHET_KNOWN"])
+callers = itertools.count()
+
+
+def new_session():
+    """Another connection of the account: its identifier and its refresh token, which is good once."""
+    body = json.dumps(KNOWN["sign_in"]).encode()
+    request = urllib.request.Request(
+        f"{KNOWN['url']}/api/v1/session", data=body, headers={"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        claims = json.load(answer)["access_token"].split(".")[1]
+        identifier = json.loads(base64.urlsafe_b64decode(claims + "=="))["sid"]
+        return identifier, answer.headers["Set-Cookie"].split(";")[0].partition("=")[2]
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    # As many callers as requests, or delays after wrong passwords would be all that is met.
+    number = next(callers)
+    address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+    case.headers["X-Forwarded-For"] = address
+    if case.meta is None or case.meta.phase.name.value != "examples":
+        return
+    operation = case.operation.definition.raw["operationId"]
+    if operation in KNOWN["bodies"]:
+        case.body = KNOWN["bodies"][operation]
+    for name in case.path_parameters or {}:
+        if name in KNOWN["named"]:
+            case.path_parameters[name] = KNOWN["named"][name][0]
+    if operation == "delete_account":
+        # Somebody else's: the role needs its own.
+        case.headers["Authorization"] = f"Bearer {KNOWN['leaving']}"
+    if operation == "end_session":
+        case.path_parameters["session_id"] = new_session()[0]
+    if operation == "refresh_session":
+        case.cookies = {"guichet_session": new_session()[1]}
+        # Otherwise the check `ignored_auth` takes the cookie for one that Schemathesis made up, and its acceptance for
+        # a fault.
+        case._has_explicit_auth = True
