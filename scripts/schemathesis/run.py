@@ -173,7 +173,7 @@ def fill(server, role):
         "url": server.url,
         "named": named,
         "sign_in": sign_in,
-        "leaving": people[-1].token,
+        "leaving": None if role == "anonymous" else people[-1].token,
         "bodies": {
             "sign_in": sign_in,
             "confirm_registration": {
