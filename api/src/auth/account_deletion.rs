@@ -68,7 +68,10 @@ pub async fn delete(state: &State, client: &Client, person: &SignedIn, request: 
         journal::write(&scope, now, by, Some(tenant.tenant_id), Action::AgentLeft, (None, Some(after))).await?;
         if tenant.remaining_agents == 0 {
             activation::abandon(&scope, now, tenant.tenant_id).await?;
-            let mail = mail::TenantAbandoned { title: tenant.title.clone(), url: state.url("/mgmt/operateur") };
+            let mail = mail::TenantAbandoned {
+                title: tenant.title.clone(),
+                url: state.url(&format!("/mgmt/operateur/guichets/{}", tenant.tenant_id)),
+            };
             for operator in membership::operators(&scope).await? {
                 outbox::enqueue(&scope, now, &operator, &mail).await?;
             }

@@ -4,7 +4,7 @@
 
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use shared::auth::export::{
-    AccessRequestExport, AccountExport, ConnectionExport, EmailChangeExport, JournalExport, MailExport,
+    AccessRequestExport, AccountExport, ConnectionExport, ContestExport, EmailChangeExport, JournalExport, MailExport,
     PasswordResetExport, RegistrationExport,
 };
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::error::ApiResult;
 use crate::journal::entity as journal;
 use crate::mail::entity as mail;
 use crate::state::State;
-use crate::tenants::entity::{access_request, activation_request};
+use crate::tenants::entity::{access_request, activation_request, contest};
 
 /// Lines of one kind at most; nobody has as many.
 const MOST: u64 = 10_000;
@@ -43,6 +43,7 @@ pub async fn export(state: &State, person: &SignedIn) -> ApiResult<AccountExport
         registrations: registrations(&scope, email).await?,
         access_requests: access_requests(&scope, id).await?,
         activation_requests: activation_requests(&scope, id).await?,
+        contests: contests(&scope, id).await?,
         journal: journal_lines(&scope, id).await?,
         mails: mails(&scope, email).await?,
     })
@@ -137,6 +138,26 @@ async fn activation_requests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<A
     Ok(rows
         .into_iter()
         .map(|row| AccessRequestExport { tenant_id: row.tenant_id, requested_at: row.requested_at, state: row.state })
+        .collect())
+}
+
+async fn contests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<ContestExport>> {
+    let rows = scope
+        .find::<contest::Entity>()
+        .filter(contest::Column::UserId.eq(id))
+        .order_by_asc(contest::Column::OpenedAt)
+        .limit(MOST)
+        .all(scope.conn())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| ContestExport {
+            tenant_id: row.tenant_id,
+            message: row.message,
+            opened_at: row.opened_at,
+            state: row.state,
+            reason: row.reason,
+        })
         .collect())
 }
 

@@ -86,6 +86,7 @@ fn label(name: &str) -> Option<&'static str> {
         "agents" => "Agents",
         "accepted_terms" => "Version des conditions",
         "slug" => "Adresse du guichet",
+        "remaining_agents" => "Agents restants",
         "code" => "Code",
         _ => Field::parse(name)?.label(),
     })
@@ -106,6 +107,7 @@ fn tell(name: &str, value: &Value, emails: &HashMap<Uuid, String>) -> Option<Str
             let people: Vec<String> = value.as_array()?.iter().filter_map(person).collect();
             (!people.is_empty()).then(|| people.join(", "))
         }
+        "remaining_agents" => value.as_u64().map(|count| count.to_string()),
         "accepted_terms" | "slug" | "code" => value.as_str().map(str::to_owned),
         _ => Field::parse(name)?.read(value),
     }

@@ -51,6 +51,7 @@ pub struct AccessRequested {
 
 impl Mail for AccessRequested {
     const KIND: &'static str = "access_requested";
+    const USEFUL_FOR: Option<Duration> = Some(Duration::days(14));
 }
 
 /// To the person who asked to join: the answer.
@@ -225,6 +226,7 @@ pub struct ConfirmEmailChange {
 
 impl Mail for ConfirmEmailChange {
     const KIND: &'static str = "confirm_email_change";
+    const USEFUL_FOR: Option<Duration> = Some(Duration::hours(24));
 }
 
 /// To the new address of a person: the link that confirms it.
@@ -236,6 +238,7 @@ pub struct ConfirmNewEmail {
 
 impl Mail for ConfirmNewEmail {
     const KIND: &'static str = "confirm_new_email";
+    const USEFUL_FOR: Option<Duration> = Some(Duration::hours(24));
 }
 
 /// To an address that somebody wants for an account, and that has one already.

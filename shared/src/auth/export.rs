@@ -37,6 +37,8 @@ pub struct AccountExport {
     pub access_requests: Vec<AccessRequestExport>,
     /// Requests for the activation of a guichet.
     pub activation_requests: Vec<AccessRequestExport>,
+    /// Contests of a guichet.
+    pub contests: Vec<ContestExport>,
     /// Lines of the journal in which the person acted.
     pub journal: Vec<JournalExport>,
     /// Mails written to this address, without their text.
@@ -114,6 +116,23 @@ pub struct AccessRequestExport {
     pub requested_at: OffsetDateTime,
     /// Where it stands: `open`, `accepted`, `refused`.
     pub state: String,
+}
+
+/// A contest of a guichet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContestExport {
+    /// Of which tenant.
+    pub tenant_id: Uuid,
+    /// The message to the operators.
+    pub message: String,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub opened_at: OffsetDateTime,
+    /// Where it stands: `open`, `accepted`, `refused`.
+    pub state: String,
+    /// Reason given with the decision.
+    pub reason: Option<String>,
 }
 
 /// A line of the journal.

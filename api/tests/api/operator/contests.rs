@@ -59,6 +59,8 @@ async fn an_accepted_contest_hands_the_guichet_over() {
     let contest = claimant.post(&contest_of(&request), &message).await.expect(201);
     assert_eq!(contest["state"], "open");
     claimant.post(&contest_of(&request), &message).await.expect_problem(409, "already_requested");
+    let kept = claimant.get("/api/v1/me/export").await.expect(200);
+    assert_eq!(kept["contests"][0]["message"], "Je suis la secrétaire de mairie.");
     for told in ["operateur@guichet.example", squatter.email.as_str()] {
         let mail = app.mail_to(told).await;
         assert!(mail.kind == "contest_opened" && mail.text_body.contains(CLAIMANT), "{}", mail.text_body);
