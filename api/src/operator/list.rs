@@ -32,6 +32,7 @@ pub struct Filter {
     /// Only those whose authority is verified, or only those whose authority is not.
     pub verified: Option<bool>,
     /// Only those created on that day or later (`YYYY-MM-DD`, UTC).
+    #[param(example = "2026-11-01")]
     pub created_since: Option<String>,
     /// Where to go on: the `next_cursor` of the answer before.
     #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]

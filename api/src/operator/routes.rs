@@ -181,7 +181,8 @@ pub async fn refuse_activation(
 pub struct ContestFilter {
     /// Where they stand; those that wait when nothing is said.
     pub state: Option<RequestState>,
-    /// Where to go on.
+    /// Where to go on: the `next_cursor` of the answer before.
+    #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]
     pub cursor: Option<String>,
 }
 
@@ -239,7 +240,8 @@ pub async fn decide_contest(
 pub struct MailFilter {
     /// Those given up, or those that wait.
     pub state: MailState,
-    /// Where to go on.
+    /// Where to go on: the `next_cursor` of the answer before.
+    #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]
     pub cursor: Option<String>,
 }
 

@@ -181,7 +181,8 @@ pub async fn get_checklist(state: web::Data<State>, actor: Actor<CanView>) -> Ap
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Following {
-    /// Where to go on.
+    /// Where to go on: the `next_cursor` of the answer before.
+    #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]
     pub cursor: Option<String>,
 }
 
