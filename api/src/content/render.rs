@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use shared::content::{
-    CategoryDto, CategoryPagesDto, CompetentBodyDto, PageDto, PageKind, PageRefDto, PartDto, QuestionDto,
-    ServiceLinkDto,
+    CategoryDto, CategoryPagesDto, NumberDto, PageDto, PageKind, PageRefDto, PartDto, QuestionDto, ServiceLinkDto,
 };
-use shared::geo::AuthorityKind;
 
+use super::bodies::competent;
 use super::markdown::{self, Target};
-use super::parse::{LinkSource, PageSource, TemplateSource};
+use super::parse::{LinkSource, NumberSource, PageSource, PartSource, TemplateSource};
 use super::{ContentError, Variables};
 
 /// Gives the address of a page of the portal, and of its contact page (`None`).
@@ -61,11 +60,20 @@ impl Renderer {
         &self.source
     }
 
-    fn text(&self, name: &str, variables: &Variables) -> Result<String, ContentError> {
+    /// One text of a page: `slug/summary`, `slug/ways.counter.md`.
+    ///
+    /// # Errors
+    /// When a variable that is missing stands outside its guard.
+    pub(super) fn text(&self, name: &str, variables: &Variables) -> Result<String, ContentError> {
         self.texts
             .get_template(name)
             .and_then(|text| text.render(minijinja::value::Serde(variables)))
             .map_err(|error| ContentError::new(name, error))
+    }
+
+    /// Names of the variables that a text reads.
+    pub(super) fn reads(&self, name: &str) -> std::collections::HashSet<String> {
+        self.texts.get_template(name).map(|text| text.undeclared_variables(false)).unwrap_or_default()
     }
 
     /// Categories that hold pages.
@@ -169,21 +177,7 @@ impl Renderer {
         let parts = page
             .parts
             .iter()
-            .map(|part| {
-                let text = self.text(&format!("{slug}/{}.md", part.id), variables)?;
-                let (is_list, is_questions) = (part.id == "prepare", part.id == "questions");
-                let questions = if is_questions { markdown::questions(&text, &resolve) } else { Vec::new() };
-                Ok(PartDto {
-                    id: part.id.clone(),
-                    title: part.title.clone(),
-                    html: if is_list || is_questions { String::new() } else { markdown::to_html(&text, &resolve) },
-                    items: if is_list { markdown::items(&text, &resolve) } else { Vec::new() },
-                    questions: questions
-                        .into_iter()
-                        .map(|(question, answer_html)| QuestionDto { question, answer_html })
-                        .collect(),
-                })
-            })
+            .map(|part| Ok(part_dto(part, &self.text(&format!("{slug}/{}.md", part.id), variables)?, &resolve)))
             .collect::<Result<Vec<_>, ContentError>>()?;
         let front = &page.front;
         let text = |field: &str| self.text(&format!("{slug}/{field}"), variables);
@@ -198,6 +192,7 @@ impl Renderer {
             category: page.category.as_deref().and_then(|category| self.category_dto(category)),
             main_link: front.main_link.clone(),
             links: front.links.iter().map(link_dto).collect(),
+            numbers: front.numbers.iter().filter_map(|number| self.number(number)).map(number_dto).collect(),
             parts,
             competent: competent(&front.competent, text("competent_note")?, variables),
             related: self.named(&front.related, variables)?,
@@ -207,6 +202,10 @@ impl Renderer {
         }))
     }
 
+    fn number(&self, number: &str) -> Option<&NumberSource> {
+        self.source.numbers.iter().find(|known| known.number == number)
+    }
+
     fn resolve(&self, page: &PageSource, destination: &str, addresses: Addresses<'_>) -> Option<Target> {
         let (scheme, rest) = destination.split_once(':')?;
         match scheme {
@@ -214,6 +213,7 @@ impl Renderer {
             "link" => {
                 page.front.links.iter().find(|link| link.id == rest).map(|link| Target::External(link.url.clone()))
             }
+            "number" => self.number(rest).map(|number| Target::Own(number.url())),
             "portal" if rest == "contact" => Some(Target::Own(addresses(None))),
             _ => None,
         }
@@ -224,6 +224,29 @@ impl Renderer {
 pub(super) fn plain_texts(page: &PageSource) -> [(&'static str, &str); 3] {
     let front = &page.front;
     [("summary", &front.summary), ("description", &front.description), ("competent_note", &front.competent_note)]
+}
+
+/// A part from its text with the variables filled in.
+pub(super) fn part_dto(part: &PartSource, text: &str, resolve: markdown::Resolver<'_>) -> PartDto {
+    let (is_list, is_questions) = (part.id == "prepare", part.id == "questions");
+    let questions = if is_questions { markdown::questions(text, resolve) } else { Vec::new() };
+    PartDto {
+        id: part.id.clone(),
+        title: part.title.clone(),
+        html: if is_list || is_questions { String::new() } else { markdown::to_html(text, resolve) },
+        items: if is_list { markdown::items(text, resolve) } else { Vec::new() },
+        questions: questions.into_iter().map(|(question, answer_html)| QuestionDto { question, answer_html }).collect(),
+    }
+}
+
+fn number_dto(number: &NumberSource) -> NumberDto {
+    NumberDto {
+        number: number.number.clone(),
+        url: number.url(),
+        label: number.label.clone(),
+        note: number.note.clone(),
+        is_emergency: number.emergency,
+    }
 }
 
 fn link_dto(link: &LinkSource) -> ServiceLinkDto {
@@ -237,19 +260,4 @@ fn link_dto(link: &LinkSource) -> ServiceLinkDto {
         provenance: link.provenance,
         verified_on: link.verified_on.clone(),
     }
-}
-
-/// The bodies that pages may name as competent.
-pub(super) const BODIES: [&str; 4] = ["mairie", "epci", "prefecture", "france-titres"];
-
-fn competent(key: &str, note: String, variables: &Variables) -> CompetentBodyDto {
-    let own = matches!((key, variables.kind), ("mairie", AuthorityKind::Commune) | ("epci", AuthorityKind::Epci));
-    let name = match key {
-        _ if own => variables.title.clone(),
-        "mairie" => "La mairie de votre commune".to_owned(),
-        "epci" => variables.epci.clone().unwrap_or_else(|| "Votre intercommunalité".to_owned()),
-        "prefecture" => "La préfecture".to_owned(),
-        _ => "France Titres".to_owned(),
-    };
-    CompetentBodyDto { key: key.to_owned(), name, is_portal_authority: own, note }
 }
