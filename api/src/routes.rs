@@ -30,6 +30,8 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::open_preview)
         .service(tenants::list_access_requests)
         .service(tenants::decide_access_request)
+        .service(tenants::list_switches)
+        .service(tenants::save_switches)
         .service(operator::list_tenants)
         .service(operator::change_state)
         .service(authorities::search_authorities)

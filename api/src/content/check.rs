@@ -16,6 +16,10 @@ pub fn check(template: &TemplateSource) -> Vec<Finding> {
     for slug in template.most_wanted.iter().chain(&template.quick) {
         named(template, "template.toml", slug, &mut findings);
     }
+    // An order may name what is not written yet.
+    for slug in template.life_events.iter().filter(|slug| catalogue::foreseen(slug).is_none()) {
+        named(template, "template.toml", slug, &mut findings);
+    }
     for number in &template.numbers {
         let readable = number.number.chars().all(|c| c.is_ascii_digit() || c == ' ');
         if !readable || !number.source.starts_with("https://") || !is_date(&number.as_of) {

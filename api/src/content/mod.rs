@@ -17,14 +17,17 @@ mod markdown;
 mod parse;
 pub mod render;
 mod style;
+pub mod switches;
 mod typography;
 mod variables;
 mod variants;
+mod view;
 
 pub use finding::{Finding, Severity};
 pub use library::{Library, LoadedTemplate};
-pub use parse::{CategorySource, PageSource, TemplateSource};
+pub use parse::{CategorySource, PageSource, SwitchSource, TemplateSource};
 pub use variables::Variables;
+pub use view::View;
 
 use std::collections::BTreeMap;
 

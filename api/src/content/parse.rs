@@ -31,6 +31,8 @@ pub struct TemplateSource {
     pub most_wanted: Vec<String>,
     /// Three of them, under the search field.
     pub quick: Vec<String>,
+    /// Life events, in display order.
+    pub life_events: Vec<String>,
     /// Categories, in order.
     pub categories: Vec<CategorySource>,
     /// Pages by slug.
@@ -244,6 +246,8 @@ struct TemplateFile {
     name: String,
     most_wanted: Vec<String>,
     quick: Vec<String>,
+    #[serde(default)]
+    life_events: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -297,10 +301,12 @@ pub fn parse_all(files: &BTreeMap<String, String>) -> (TemplateSource, Vec<Conte
             Err(error) => errors.push(error),
         }
     }
-    let (most_wanted, quick) = template.map(|file| (file.most_wanted, file.quick)).unwrap_or_default();
+    let (most_wanted, quick, life_events) =
+        template.map(|file| (file.most_wanted, file.quick, file.life_events)).unwrap_or_default();
     let source = TemplateSource {
         most_wanted,
         quick,
+        life_events,
         categories: categories.map(|file| file.categories).unwrap_or_default(),
         pages,
         numbers: numbers.unwrap_or_default().numbers,

@@ -6,6 +6,7 @@ pub mod head;
 pub mod headers;
 pub mod json;
 pub mod parameter;
+pub mod precondition;
 pub mod rate_limit;
 pub mod request_id;
 pub mod request_log;

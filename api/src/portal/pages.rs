@@ -18,6 +18,7 @@ use crate::state::State;
 use crate::tenants::{preview, store};
 
 /// What a page asks of its portal.
+#[derive(Clone, Copy)]
 enum Wanted<'a> {
     Home,
     Category(&'a str),
@@ -178,7 +179,7 @@ async fn portal_page(
         Wanted::Search(query) => data.search(query).await.map(View::Search),
     };
     let (view, status) = match view {
-        Ok(View::NotFound) | Err(ErrorCode::NotFound) => (View::NotFound, StatusCode::NOT_FOUND),
+        Ok(View::NotFound) | Err(ErrorCode::NotFound) => (data.missing(wanted), StatusCode::NOT_FOUND),
         Ok(view) => (view, StatusCode::OK),
         Err(code) => return Err(code),
     };
@@ -197,6 +198,17 @@ async fn portal_page(
         .insert_header((header::CACHE_CONTROL, cache))
         .insert_header((header::CONTENT_SECURITY_POLICY, state.assets.portal_policy.clone()))
         .body(document(&context, &view)))
+}
+
+impl PortalData {
+    /// What stands where nothing is: a page that this authority has not is told by its name.
+    fn missing(&self, wanted: Wanted<'_>) -> View {
+        match wanted {
+            Wanted::Page(_, slug) => self.switched_off(slug).map(|title| View::NotHere(title.to_owned())),
+            _ => None,
+        }
+        .unwrap_or(View::NotFound)
+    }
 }
 
 /// A portal that is not active says only that it is not: no name, no content.

@@ -14,6 +14,7 @@ pub mod routes;
 pub mod service;
 mod sheet;
 pub mod store;
+pub mod switches;
 
 pub use identity::Identity;
 pub use sheet::{Field, Origin, Sheet};

@@ -42,6 +42,8 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/tenants/{t}/preview", none, [401, 404, 201, 201]),
     ("GET", "/api/v1/tenants/{t}/access-requests", none, [401, 404, 200, 403]),
     ("POST", "/api/v1/tenants/{t}/access-requests/{r}/decision", || json!({ "accept": false }), [401, 404, 204, 403]),
+    ("GET", "/api/v1/tenants/{t}/switches", none, [401, 404, 200, 200]),
+    ("PUT", "/api/v1/tenants/{t}/switches", || json!({ "choices": {} }), [401, 404, 428, 403]),
     ("GET", "/api/v1/operator/tenants", none, [401, 403, 403, 200]),
     (
         "POST",

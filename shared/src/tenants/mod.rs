@@ -3,6 +3,8 @@
 mod dto;
 pub mod name;
 mod state;
+mod switches;
 
 pub use dto::*;
 pub use state::TenantState;
+pub use switches::{SwitchDto, SwitchesBody, SwitchesDto};

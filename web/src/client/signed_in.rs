@@ -6,8 +6,8 @@ use shared::list::List;
 use shared::operator::{OperatorTenantDto, StateDecision};
 use shared::problem::ErrorCode;
 use shared::tenants::{
-    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, TenantDto,
-    TenantState,
+    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, SwitchesBody,
+    SwitchesDto, TenantDto, TenantState,
 };
 use uuid::Uuid;
 
@@ -86,6 +86,27 @@ impl SignedInClient {
     pub async fn decide_access(self, tenant: Uuid, request: Uuid, body: &AccessDecisionBody) -> Result<(), ApiFailure> {
         let call = Call::post(format!("/tenants/{tenant}/access-requests/{request}/decision")).json(body)?;
         self.run(&call).await
+    }
+
+    /// What only some authorities have.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn switches(self, tenant: Uuid) -> Result<SwitchesDto, ApiFailure> {
+        self.fetch(&Call::get(format!("/tenants/{tenant}/switches"))).await
+    }
+
+    /// Chooses what the authority has, starting from that version.
+    ///
+    /// # Errors
+    /// Another agent changed it meanwhile, or the call failed.
+    pub async fn save_switches(
+        self,
+        tenant: Uuid,
+        version: i32,
+        body: &SwitchesBody,
+    ) -> Result<SwitchesDto, ApiFailure> {
+        self.fetch(&Call::put(format!("/tenants/{tenant}/switches")).if_match(version).json(body)?).await
     }
 
     /// All tenants, for an operator.

@@ -8,12 +8,14 @@ use super::account::AccountPage;
 use super::auth::{ConfirmationPage, ForgottenPasswordPage, NewPasswordPage, RegisterPage};
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::OperatorPage;
-use super::tenants::{ActivationPage, HomePage};
+use super::tenants::{ActivationPage, HomePage, ServicesPage};
 
 /// Address of the home of the dashboard.
 pub(super) const HOME: &str = "/mgmt";
 /// Address of the request for activation.
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
+/// Address of what the authority has or has not.
+pub(super) const SERVICES: &str = "/mgmt/services";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
 /// Address of the operators' list.
@@ -39,6 +41,7 @@ pub(super) fn Screens() -> impl IntoView {
             <ParentRoute path=path!("/mgmt") view=SignedInArea>
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
+                <Route path=path!("/services") view=ServicesPage/>
                 <Route path=path!("/compte") view=AccountPage/>
                 <Route path=path!("/operateur") view=OperatorPage/>
                 <Route path=path!("/*any") view=MissingPage/>

@@ -30,6 +30,7 @@ fn views() -> Vec<View> {
         View::Search(fixtures::results("p", 0)),
         View::Search(fixtures::results("", 0)),
         View::Contact,
+        View::NotHere("Inscrire son enfant à la cantine".into()),
         View::NotFound,
     ]
 }

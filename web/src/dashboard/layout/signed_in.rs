@@ -8,7 +8,7 @@ use super::{SkipLink, Welcome};
 use crate::client::{Phase, Session};
 use crate::dashboard::auth::SignInPage;
 use crate::dashboard::page::PageHeading;
-use crate::dashboard::routes::{HOME, OPERATOR};
+use crate::dashboard::routes::{HOME, OPERATOR, SERVICES};
 use crate::dashboard::tenants::CurrentTenant;
 use crate::dashboard::ui::{Brand, FailurePanel, NoticeArea, Skeleton};
 use crate::ui::icon::{Glyph, lucide};
@@ -63,6 +63,7 @@ fn Frame() -> impl IntoView {
 fn Navigation() -> impl IntoView {
     let session = expect_context::<Session>();
     let is_agent = Memo::new(move |_| session.me().is_none_or(|me| !me.is_operator || !me.memberships.is_empty()));
+    let has_tenant = Memo::new(move |_| session.me().is_some_and(|me| !me.memberships.is_empty()));
     let is_operator = Memo::new(move |_| session.me().is_some_and(|me| me.is_operator));
     view! {
         <nav class="navigation" aria-label="Tableau de bord">
@@ -70,6 +71,9 @@ fn Navigation() -> impl IntoView {
             <ul>
                 {move || is_agent.get().then(|| view! {
                     <li><A href=HOME exact=true><Glyph paths=lucide::HOUSE/> "Accueil"</A></li>
+                })}
+                {move || has_tenant.get().then(|| view! {
+                    <li><A href=SERVICES><Glyph paths=lucide::SLIDERS_HORIZONTAL/> "Services"</A></li>
                 })}
                 {move || is_operator.get().then(|| view! {
                     <li><A href=OPERATOR><Glyph paths=lucide::SHIELD_CHECK/> "Espace opérateur"</A></li>

@@ -10,9 +10,11 @@ mod first_steps;
 mod home;
 mod no_tenant;
 mod open_portal;
+mod services;
 mod terms;
 
 pub(super) use activation::ActivationPage;
 pub(super) use current::{CurrentTenant, remember_tenant};
 pub(super) use home::HomePage;
 pub(super) use open_portal::OpenPortal;
+pub(super) use services::ServicesPage;
