@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use api::auth::operator_account::{self, Created};
 use api::clock::Clock;
 use api::config::Config;
+use api::content::command;
 use api::state::State;
 use api::{app, demo, openapi};
 use clap::{Parser, Subcommand};
@@ -55,6 +56,24 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Count the pages, words and links of a template and say what is wrong in it.
+    Content {
+        /// Folder of the template.
+        #[arg(default_value = "content/gratuit")]
+        folder: PathBuf,
+        /// Only the findings; exit code 1 when something is refused.
+        #[arg(long)]
+        check: bool,
+        /// Put the spaces and apostrophes of French right first, in the files.
+        #[arg(long)]
+        fix: bool,
+        /// List the links that nobody saw answer.
+        #[arg(long)]
+        unverified: bool,
+        /// Only what a person should check, as `docs/content-review.md` has it.
+        #[arg(long)]
+        review: bool,
+    },
 }
 
 #[actix_web::main]
@@ -96,6 +115,11 @@ async fn run(cli: Cli) -> Result<(), String> {
             Ok(())
         }
         Command::Openapi { check } => write_openapi(check),
+        Command::Content { folder, check, fix, unverified, review } => {
+            let answer = command::run(&folder, command::Wishes { check, fix, unverified, review })?;
+            say(&mut std::io::stdout(), &answer.text);
+            if answer.refused { Err("the content is refused".to_owned()) } else { Ok(()) }
+        }
     }
 }
 

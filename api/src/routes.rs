@@ -48,6 +48,8 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::list_own_access_requests)
         .service(tenants::contest_tenant)
         .service(operator::count_waiting)
+        .service(tenants::list_switches)
+        .service(tenants::save_switches)
         .service(operator::list_tenants)
         .service(operator::get_tenant)
         .service(operator::change_state)

@@ -11,6 +11,8 @@ pub enum Permission {
     RequestActivation,
     /// Answer requests for access.
     ManageAccess,
+    /// Change what the portal shows.
+    EditPortal,
 }
 
 /// What a person is in a tenant, or on the platform.
@@ -64,4 +66,6 @@ rights! {
     CanRequestActivation = RequestActivation;
     /// May answer requests for access.
     CanManageAccess = ManageAccess;
+    /// May change what the portal shows.
+    CanEdit = EditPortal;
 }

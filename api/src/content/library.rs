@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::check::check;
 use super::entity::{ActiveModel, Column, Entity};
+use super::finding::{Refused, Severity};
 use super::parse::parse;
 use super::render::Renderer;
 use super::{FREE_TEMPLATE, embedded};
@@ -43,7 +44,11 @@ impl Library {
     pub async fn open(db: &Db, now: OffsetDateTime) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let files = embedded(FREE_TEMPLATE);
         let source = parse(&files)?;
-        check(&source)?;
+        let mut findings = check(&source);
+        findings.retain(|finding| finding.severity > Severity::Advice);
+        if !findings.is_empty() {
+            return Err(Refused(findings).into());
+        }
         let renderer = Renderer::new(Arc::new(source))?;
         let content_hash = hash(&files);
         let scope = db.write().await?;

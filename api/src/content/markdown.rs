@@ -100,6 +100,44 @@ pub fn destinations(source: &str) -> Vec<String> {
         .collect()
 }
 
+/// A run of text that stands by itself: paragraph, item, cell or heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its text, without marks.
+    pub text: String,
+    /// Level, for a heading.
+    pub heading: Option<u8>,
+}
+
+/// The blocks of a source, in order.
+#[must_use]
+pub fn blocks(source: &str) -> Vec<Block> {
+    let (mut blocks, mut text, mut heading) = (Vec::new(), String::new(), None);
+    let mut close = |text: &mut String, heading: &mut Option<u8>| {
+        let (text, heading) = (std::mem::take(text), heading.take());
+        if !text.trim().is_empty() {
+            blocks.push(Block { text: text.trim().to_owned(), heading });
+        }
+    };
+    for event in Parser::new_ext(source, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                close(&mut text, &mut heading);
+                heading = Some(level as u8);
+            }
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_) | Tag::TableCell)
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::List(_) | TagEnd::TableCell | TagEnd::Heading(_)) => {
+                close(&mut text, &mut heading)
+            }
+            Event::Text(more) | Event::Code(more) => text.push_str(&more),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    close(&mut text, &mut heading);
+    blocks
+}
+
 fn events<'s>(source: &'s str, resolve: Resolver<'_>) -> Vec<Event<'s>> {
     let mut open: Vec<Option<Target>> = Vec::new();
     Parser::new_ext(source, Options::ENABLE_TABLES)

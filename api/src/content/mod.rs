@@ -3,17 +3,31 @@
 //!
 //! Owns texts and their grammar. Knows nothing of HTTP, and of tenants only the values it is given.
 
+mod bodies;
+mod catalogue;
 mod check;
+pub mod command;
 pub mod entity;
+mod figures;
+mod finding;
+mod inventory;
 mod library;
+mod likeness;
 mod markdown;
 mod parse;
 pub mod render;
+mod style;
+pub mod switches;
+mod typography;
 mod variables;
+mod variants;
+mod view;
 
+pub use finding::{Finding, Severity};
 pub use library::{Library, LoadedTemplate};
-pub use parse::{CategorySource, PageSource, TemplateSource};
+pub use parse::{CategorySource, PageSource, SwitchSource, TemplateSource};
 pub use variables::Variables;
+pub use view::View;
 
 use std::collections::BTreeMap;
 

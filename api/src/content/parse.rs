@@ -8,7 +8,7 @@ use shared::content::{LinkProvenance, LinkType, PageKind, SourceDto};
 use super::ContentError;
 
 /// Folder of the life events, which belong to no category.
-const EVENTS: &str = "evenements";
+pub(super) const EVENTS: &str = "evenements";
 /// Part identifiers that a page may have, besides `step.…` of life events.
 const PART_IDS: [&str; 11] = [
     "rules",
@@ -31,10 +31,16 @@ pub struct TemplateSource {
     pub most_wanted: Vec<String>,
     /// Three of them, under the search field.
     pub quick: Vec<String>,
+    /// Life events, in display order.
+    pub life_events: Vec<String>,
     /// Categories, in order.
     pub categories: Vec<CategorySource>,
     /// Pages by slug.
     pub pages: BTreeMap<String, PageSource>,
+    /// Telephone numbers that pages may name.
+    pub numbers: Vec<NumberSource>,
+    /// What only some authorities have.
+    pub switches: Vec<SwitchSource>,
 }
 
 /// A category.
@@ -49,6 +55,66 @@ pub struct CategorySource {
     pub hint: String,
     /// Lucide icon.
     pub icon: String,
+}
+
+/// A telephone number of public use.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberSource {
+    /// As it is read: "15", "116 117".
+    pub number: String,
+    /// Who answers.
+    pub label: String,
+    /// What for, when, at what price.
+    pub note: String,
+    /// Whether lives may hang on it.
+    #[serde(default)]
+    pub emergency: bool,
+    /// How to reach it.
+    #[serde(default)]
+    pub by: Reach,
+    /// Official page that gives it.
+    pub source: String,
+    /// Date of the version of that page that was read.
+    pub as_of: String,
+}
+
+/// How a number is reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// By a call.
+    #[default]
+    Phone,
+    /// By a text message.
+    Sms,
+}
+
+impl NumberSource {
+    /// Its `tel:` or `sms:` address.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let scheme = if self.by == Reach::Sms { "sms" } else { "tel" };
+        let digits: String = self.number.chars().filter(char::is_ascii_digit).collect();
+        format!("{scheme}:{digits}")
+    }
+}
+
+/// What only some authorities have: pages may depend on it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchSource {
+    /// Key that pages name.
+    pub key: String,
+    /// What the authority has.
+    pub label: String,
+    /// What that means, for agents.
+    pub hint: String,
+    /// On by itself in communes of at least that population; absent, never.
+    pub communes_from: Option<u32>,
+    /// On by itself in intercommunalities.
+    #[serde(default)]
+    pub epcis: bool,
 }
 
 /// A page.
@@ -94,8 +160,16 @@ pub struct Front {
     pub competent: String,
     /// Who is competent and when.
     pub competent_note: String,
+    /// Key of what the authority must have for the page to exist.
+    pub switch: Option<String>,
+    /// Numbers to call, of `numbers.toml`.
+    #[serde(default)]
+    pub numbers: Vec<String>,
     /// Identifier of the main action among the links.
     pub main_link: Option<String>,
+    /// What the author could not make sure of, for a person to check.
+    #[serde(default)]
+    pub doubts: Vec<String>,
     /// Typed links.
     #[serde(default)]
     pub links: Vec<LinkSource>,
@@ -139,11 +213,16 @@ pub struct SourceSource {
     pub body: String,
     /// Identifier of the official sheet.
     pub sheet_id: Option<String>,
+    /// Date of the version that was read, ISO 8601.
+    pub as_of: Option<String>,
+    /// Figures of the page that come from it, as the page prints them.
+    #[serde(default)]
+    pub figures: Vec<String>,
 }
 
 impl From<SourceSource> for SourceDto {
     fn from(source: SourceSource) -> Self {
-        Self { title: source.title, url: source.url, body: source.body }
+        Self { title: source.title, url: source.url, body: source.body, as_of: source.as_of, figures: source.figures }
     }
 }
 
@@ -167,6 +246,8 @@ struct TemplateFile {
     name: String,
     most_wanted: Vec<String>,
     quick: Vec<String>,
+    #[serde(default)]
+    life_events: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -175,30 +256,78 @@ struct CategoriesFile {
     categories: Vec<CategorySource>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumbersFile {
+    numbers: Vec<NumberSource>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SwitchesFile {
+    switches: Vec<SwitchSource>,
+}
+
 /// Parses the files of a template. What they say together is checked apart, by [`super::check`].
 ///
 /// # Errors
 /// The first file that has not the right form.
 pub fn parse(files: &BTreeMap<String, String>) -> Result<TemplateSource, ContentError> {
-    let read = |name: &str| files.get(name).ok_or_else(|| ContentError::new(name, "the file is missing"));
-    let template: TemplateFile =
-        toml::from_str(read("template.toml")?).map_err(|error| ContentError::new("template.toml", error))?;
-    let categories: CategoriesFile =
-        toml::from_str(read("categories.toml")?).map_err(|error| ContentError::new("categories.toml", error))?;
+    let (template, errors) = parse_all(files);
+    match errors.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(template),
+    }
+}
+
+/// Parses what can be parsed, and says what cannot.
+#[must_use]
+pub fn parse_all(files: &BTreeMap<String, String>) -> (TemplateSource, Vec<ContentError>) {
+    let mut errors = Vec::new();
+    let template: Option<TemplateFile> = toml_file(files, "template.toml", true, &mut errors);
+    let categories: Option<CategoriesFile> = toml_file(files, "categories.toml", true, &mut errors);
+    // Versions stored by earlier builds have neither of these.
+    let numbers: Option<NumbersFile> = toml_file(files, "numbers.toml", false, &mut errors);
+    let switches: Option<SwitchesFile> = toml_file(files, "switches.toml", false, &mut errors);
     let mut pages: BTreeMap<String, PageSource> = BTreeMap::new();
     for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".md")) {
-        let page = page(name, text)?;
-        if let Some(other) = pages.get(&page.front.slug) {
-            return Err(ContentError::new(name, format!("{} has this slug already", other.file)));
+        match page(name, text) {
+            Ok(page) => match pages.get(&page.front.slug) {
+                Some(other) => errors.push(ContentError::new(name, format!("{} has this slug already", other.file))),
+                None => {
+                    pages.insert(page.front.slug.clone(), page);
+                }
+            },
+            Err(error) => errors.push(error),
         }
-        pages.insert(page.front.slug.clone(), page);
     }
-    Ok(TemplateSource {
-        most_wanted: template.most_wanted,
-        quick: template.quick,
-        categories: categories.categories,
+    let (most_wanted, quick, life_events) =
+        template.map(|file| (file.most_wanted, file.quick, file.life_events)).unwrap_or_default();
+    let source = TemplateSource {
+        most_wanted,
+        quick,
+        life_events,
+        categories: categories.map(|file| file.categories).unwrap_or_default(),
         pages,
-    })
+        numbers: numbers.unwrap_or_default().numbers,
+        switches: switches.unwrap_or_default().switches,
+    };
+    (source, errors)
+}
+
+fn toml_file<T: serde::de::DeserializeOwned>(
+    files: &BTreeMap<String, String>,
+    name: &str,
+    required: bool,
+    errors: &mut Vec<ContentError>,
+) -> Option<T> {
+    let Some(text) = files.get(name) else {
+        if required {
+            errors.push(ContentError::new(name, "the file is missing"));
+        }
+        return None;
+    };
+    toml::from_str(text).map_err(|error| errors.push(ContentError::new(name, error))).ok()
 }
 
 fn page(file: &str, text: &str) -> Result<PageSource, ContentError> {

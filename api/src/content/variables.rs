@@ -93,34 +93,3 @@ impl Variables {
         }
     }
 }
-
-#[cfg(test)]
-pub(super) mod samples {
-    use super::*;
-
-    /// A tenant of each kind, with every combination of the optional values.
-    pub fn all() -> Vec<Variables> {
-        let mut samples = Vec::new();
-        for (kind, name, article) in [
-            (AuthorityKind::Commune, "Le Havre", Some(Article::Le)),
-            (AuthorityKind::Epci, "Communauté de communes du Pays de Fayence", None),
-            (AuthorityKind::Other, "CCAS de Plassans", None),
-        ] {
-            let bare = Variables::new(kind, (name, article), "Titre", &ContactDto::default(), None, (None, None));
-            for bits in 0_u8..128 {
-                let some = |bit: u8, text: &str| (bits & (1 << bit) != 0).then(|| text.to_owned());
-                samples.push(Variables {
-                    phone: some(0, "01 02 03 04 05"),
-                    email: some(1, "mairie@exemple.fr"),
-                    address: some(2, "1 place de la Mairie, 76600 Le Havre"),
-                    website: some(3, "https://exemple.fr"),
-                    epci: some(4, "Communauté urbaine Le Havre Seine Métropole"),
-                    departement: some(5, "Seine-Maritime"),
-                    hours: some(6, "lundi à vendredi 9 h – 17 h"),
-                    ..bare.clone()
-                });
-            }
-        }
-        samples
-    }
-}

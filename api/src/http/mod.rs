@@ -8,6 +8,7 @@ pub mod headers;
 pub mod json;
 pub mod negotiation;
 pub mod parameter;
+pub mod precondition;
 pub mod rate_limit;
 pub mod request_id;
 pub mod request_log;

@@ -22,6 +22,7 @@ use crate::tenants::entity::tenant;
 use crate::tenants::{preview, store};
 
 /// What a page asks of its portal.
+#[derive(Clone, Copy)]
 enum Wanted<'a> {
     Home,
     Category(&'a str),
@@ -249,14 +250,16 @@ async fn prepare(
         Wanted::Contact => (View::Contact, StatusCode::OK),
         Wanted::Nothing => (View::NotFound, StatusCode::NOT_FOUND),
         Wanted::Category(slug) => (View::Category(data.category(slug).await?), StatusCode::OK),
-        Wanted::Page(folder, slug) => {
-            let found = data.page(slug).await?;
+        Wanted::Page(folder, slug) => match (data.page(slug).await, data.switched_off(slug)) {
             // One address a page: a life event is not also a démarche.
-            if (found.kind == PageKind::LifeEvent) != (*folder == "evenements") {
-                return Err(ErrorCode::NotFound);
+            (Ok(found), _) if (found.kind == PageKind::LifeEvent) == (*folder == "evenements") => {
+                (View::Page(Box::new(found)), StatusCode::OK)
             }
-            (View::Page(Box::new(found)), StatusCode::OK)
-        }
+            // A page that this authority has not is told by its name.
+            (Err(ErrorCode::NotFound), Some(title)) => (View::NotHere(title.to_owned()), StatusCode::NOT_FOUND),
+            (Ok(_), _) => return Err(ErrorCode::NotFound),
+            (Err(code), _) => return Err(code),
+        },
         Wanted::Search(query) if query.trim().is_empty() => {
             (View::Search(SearchDto { query: String::new(), items: Vec::new() }), StatusCode::OK)
         }
@@ -266,7 +269,8 @@ async fn prepare(
     let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), theme_url);
     context.preview = preview;
     context.indexable = !preview;
-    context.canonical_url = wanted.address(links).map(|address| state.url(&address));
+    context.canonical_url =
+        wanted.address(links).filter(|_| status == StatusCode::OK).map(|address| state.url(&address));
     Ok(Rendering { status, context, view })
 }
 

@@ -1,6 +1,7 @@
 //! The data of one portal, from the tenant's sheet and its template: for the JSON operations, and in process for the
 //! server-rendered pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::web::portal::{PortalLinks, PortalSource};
@@ -15,7 +16,7 @@ use time::OffsetDateTime;
 
 use super::local_time::LocalTime;
 use super::search::{Candidate, search};
-use crate::content::{ContentError, LoadedTemplate, Variables};
+use crate::content::{ContentError, LoadedTemplate, Variables, View, switches};
 use crate::error::{ApiError, ApiResult};
 use crate::state::State;
 use crate::tenants::entity::tenant;
@@ -28,6 +29,7 @@ pub struct PortalData {
     sheet: Sheet,
     template: Arc<LoadedTemplate>,
     variables: Variables,
+    switched_off: BTreeSet<String>,
     now: OffsetDateTime,
 }
 
@@ -90,15 +92,17 @@ impl PortalData {
         let sheet = store::sheet(&state.db.read().await?.of_tenant(row.id)).await?;
         let template = state.templates.get(&state.db, row.template_version_id).await?;
         let facts = sheet.facts();
+        let kind = row.kind.parse().map_err(ApiError::internal)?;
+        let switched_off = switches::off(template.renderer.source(), kind, facts.population, &sheet.switches());
         let variables = Variables::new(
-            row.kind.parse().map_err(ApiError::internal)?,
+            kind,
             (&sheet.name(), sheet.article()),
             &sheet.title(),
             &sheet.contact(),
             sheet.hours().as_ref(),
             (facts.epci_name, facts.departement_name),
         );
-        Ok(Self { row, sheet, template, variables, now })
+        Ok(Self { row, sheet, template, variables, switched_off, now })
     }
 
     /// The instant the data are of, and the next one at which they will say something else though nothing was changed.
@@ -133,7 +137,18 @@ impl PortalData {
     /// # Errors
     /// `internal`.
     pub fn pages(&self) -> Result<Vec<PageRefDto>, ErrorCode> {
-        self.template.renderer.pages(&self.variables).map_err(told)
+        self.view().pages().map_err(told)
+    }
+
+    /// The title of a page that the template has and this authority has not.
+    #[must_use]
+    pub fn switched_off(&self, slug: &str) -> Option<&str> {
+        self.view().switched_off(slug)
+    }
+
+    /// The template as this tenant shows it.
+    fn view(&self) -> View<'_> {
+        View::new(&self.template.renderer, &self.variables, &self.switched_off)
     }
 
     fn hours_now(&self, week: &WeekDto) -> Option<HoursNow> {
@@ -150,8 +165,8 @@ fn told(error: ContentError) -> ErrorCode {
 #[async_trait]
 impl PortalSource for PortalData {
     async fn portal(&self) -> Result<PortalDto, ErrorCode> {
-        let renderer = &self.template.renderer;
-        let named = |slugs: &[String]| renderer.named(slugs, &self.variables).map_err(told);
+        let (view, source) = (self.view(), self.template.renderer.source());
+        let named = |slugs: &[String]| view.named(slugs).map_err(told);
         let hours = self.sheet.hours();
         Ok(PortalDto {
             slug: self.row.slug.clone(),
@@ -165,21 +180,21 @@ impl PortalSource for PortalData {
             hours_now: hours.as_ref().and_then(|week| self.hours_now(week)),
             hours,
             theme: self.theme().await?,
-            categories: renderer.categories(),
-            most_wanted: named(&renderer.source().most_wanted)?,
-            quick: named(&renderer.source().quick)?,
-            life_events: renderer.life_events(&self.variables).map_err(told)?,
+            categories: view.categories(),
+            most_wanted: named(&source.most_wanted)?,
+            quick: named(&source.quick)?,
+            life_events: view.life_events().map_err(told)?,
             useful_links: self.sheet.useful_links(),
             updated_on: self.row.published_at.date().to_string(),
         })
     }
 
     async fn categories(&self) -> Result<Vec<CategoryDto>, ErrorCode> {
-        Ok(self.template.renderer.categories())
+        Ok(self.view().categories())
     }
 
     async fn category(&self, slug: &str) -> Result<CategoryPagesDto, ErrorCode> {
-        self.template.renderer.category(slug, &self.variables).map_err(told)?.ok_or(ErrorCode::NotFound)
+        self.view().category(slug).map_err(told)?.ok_or(ErrorCode::NotFound)
     }
 
     async fn page(&self, slug: &str) -> Result<PageDto, ErrorCode> {
@@ -188,20 +203,15 @@ impl PortalSource for PortalData {
             Some((kind, slug)) => links.page(kind, slug),
             None => links.contact(),
         };
-        self.template.renderer.page(slug, &self.variables, &addresses).map_err(told)?.ok_or(ErrorCode::NotFound)
+        self.view().page(slug, &addresses).map_err(told)?.ok_or(ErrorCode::NotFound)
     }
 
     async fn search(&self, query: &str) -> Result<SearchDto, ErrorCode> {
-        let renderer = &self.template.renderer;
+        let view = self.view();
         let pages = self.pages()?;
-        let candidates: Vec<Candidate<'_>> = pages
-            .iter()
-            .filter_map(|page| {
-                let source = renderer.source().pages.get(&page.slug)?;
-                Some(Candidate { page, keywords: &source.front.keywords })
-            })
-            .collect();
-        Ok(search(query, &candidates, &renderer.categories()))
+        let candidates: Vec<Candidate<'_>> =
+            pages.iter().filter_map(|page| Some(Candidate { page, keywords: view.keywords(&page.slug)? })).collect();
+        Ok(search(query, &candidates, &view.categories()))
     }
 
     async fn theme(&self) -> Result<ThemeDto, ErrorCode> {

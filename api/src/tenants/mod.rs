@@ -16,6 +16,7 @@ pub mod routes;
 pub mod service;
 mod sheet;
 pub mod store;
+pub mod switches;
 pub mod verification;
 
 pub use identity::Identity;

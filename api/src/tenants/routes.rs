@@ -1,7 +1,7 @@
 //! `/api/v1/tenants/{tenant_id}`: the dashboard of an agent.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::Deserialize;
 use shared::journal::JournalEntryDto;
 use shared::list::List;
@@ -9,17 +9,17 @@ use shared::problem::Problem;
 use shared::tenants::{
     AccessDecisionBody, AccessLinkDecision, AccessLinkToken, AccessRequestDto, ActivationRequestBody,
     ActivationRequestDto, ChecklistDto, ContestBody, LinkedAccessRequestDto, OwnAccessRequestDto, OwnContestDto,
-    PreviewDto, TenantDto,
+    PreviewDto, SwitchesBody, SwitchesDto, TenantDto,
 };
 
-use super::{access, activation, checklist, contest, preview, service};
-use crate::auth::permission::{CanManageAccess, CanPreview, CanRequestActivation, CanView};
+use super::{access, activation, checklist, contest, preview, service, switches};
+use crate::auth::permission::{CanEdit, CanManageAccess, CanPreview, CanRequestActivation, CanView};
 use crate::auth::{Actor, SignedIn};
 use crate::error::ApiResult;
 use crate::http::client::Client;
 use crate::http::json::Json;
-use crate::http::parameter;
 use crate::http::rate_limit::Family;
+use crate::http::{parameter, precondition};
 use crate::journal::reading;
 use crate::list::read_cursor;
 use crate::state::State;
@@ -247,4 +247,49 @@ pub async fn contest_tenant(
     let message = body.0.checked_message()?;
     let contest = contest::open(&state, &person, request_id, &message).await?;
     Ok(HttpResponse::build(StatusCode::CREATED).json(contest))
+}
+
+/// Lists the switches.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "list_switches",
+    summary = "What only some authorities have, on or off; the version is also the ETag",
+    security(("access_token" = [])),
+    params(("tenant_id" = uuid::Uuid, Path, description = "Identifier of the tenant")),
+    responses((status = 200, body = SwitchesDto), (status = 401, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/tenants/{tenant_id}/switches")]
+pub async fn list_switches(state: web::Data<State>, actor: Actor<CanView>) -> ApiResult<HttpResponse> {
+    Ok(marked(&switches::list(&state, actor.tenant_id).await?))
+}
+
+/// Chooses the switches.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "save_switches",
+    summary = "Choose what the authority has: the pages that depend on it appear or go at once",
+    security(("access_token" = [])),
+    params(
+        ("tenant_id" = uuid::Uuid, Path, description = "Identifier of the tenant"),
+        ("If-Match" = String, Header, description = "ETag of the version that the change starts from"),
+    ),
+    request_body = SwitchesBody,
+    responses(
+        (status = 200, body = SwitchesDto), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem),
+    ),
+)]
+#[put("/tenants/{tenant_id}/switches")]
+pub async fn save_switches(
+    request: HttpRequest,
+    state: web::Data<State>,
+    actor: Actor<CanEdit>,
+    body: Json<SwitchesBody>,
+) -> ApiResult<HttpResponse> {
+    Ok(marked(&switches::save(&state, &actor.person, actor.tenant_id, &request, body.0).await?))
+}
+
+fn marked(switches: &SwitchesDto) -> HttpResponse {
+    let etag = (actix_web::http::header::ETAG, precondition::etag(switches.version));
+    HttpResponse::Ok().insert_header(etag).json(switches)
 }

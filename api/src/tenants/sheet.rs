@@ -11,6 +11,7 @@ use shared::tenants::TenantFactsDto;
 use shared::tenants::name::Article;
 
 use super::entity::tenant_value;
+use crate::content::switches::Choices;
 
 macro_rules! names {
     ($(#[$doc:meta])* $enum:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)+ }) => {
@@ -69,6 +70,8 @@ names! {
         Epci = "epci",
         /// Inhabitants.
         Population = "population",
+        /// What the authority has or has not, where an agent said so.
+        Switches = "switches",
     }
 }
 
@@ -210,6 +213,12 @@ impl Sheet {
     #[must_use]
     pub fn useful_links(&self) -> Vec<UsefulLinkDto> {
         self.get(Field::UsefulLinks).unwrap_or_default()
+    }
+
+    /// What the authority has or has not, where an agent said so.
+    #[must_use]
+    pub fn switches(&self) -> Choices {
+        self.get(Field::Switches).unwrap_or_default()
     }
 
     /// The EPCI it belongs to.

@@ -63,6 +63,8 @@ pub const TABLE: &[Row] = &[
     ("GET", "/api/v1/me/access-requests", none, [401, 200, 200, 200]),
     ("POST", "/api/v1/me/access-requests/{r}/contest", || json!({ "message": "x" }), [401, 404, 404, 404]),
     ("GET", "/api/v1/operator/waiting", none, [401, 403, 403, 200]),
+    ("GET", "/api/v1/tenants/{t}/switches", none, [401, 404, 200, 200]),
+    ("PUT", "/api/v1/tenants/{t}/switches", || json!({ "choices": {} }), [401, 404, 428, 403]),
     ("GET", "/api/v1/operator/tenants", none, [401, 403, 403, 200]),
     ("GET", "/api/v1/operator/tenants/{t}", none, [401, 403, 403, 200]),
     (

@@ -27,4 +27,5 @@ mod registration;
 mod retention;
 mod schema;
 mod session;
+mod switches;
 mod tenants;

@@ -182,6 +182,8 @@ pub struct PageDto {
     pub main_link: Option<String>,
     /// Links to services and official information.
     pub links: Vec<ServiceLinkDto>,
+    /// Numbers to call, the most urgent first.
+    pub numbers: Vec<NumberDto>,
     /// Parts, in order.
     pub parts: Vec<PartDto>,
     /// Who is competent.
@@ -274,6 +276,24 @@ pub struct ServiceLinkDto {
     pub verified_on: Option<String>,
 }
 
+/// A telephone number of public use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NumberDto {
+    /// As it is read ("116 117").
+    #[cfg_attr(feature = "openapi", schema(example = "3919"))]
+    pub number: String,
+    /// Its `tel:` or `sms:` address.
+    #[cfg_attr(feature = "openapi", schema(example = "tel:3919"))]
+    pub url: String,
+    /// Who answers.
+    pub label: String,
+    /// What for, when, at what price.
+    pub note: String,
+    /// Whether lives may hang on it.
+    pub is_emergency: bool,
+}
+
 /// Who is competent for a démarche.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -298,6 +318,10 @@ pub struct SourceDto {
     pub url: String,
     /// Publisher.
     pub body: String,
+    /// Date of the version that was read, ISO 8601; null when the page prints no figure of it.
+    pub as_of: Option<String>,
+    /// Figures of the page that come from it ("86 €").
+    pub figures: Vec<String>,
 }
 
 /// A link that the authority chose.

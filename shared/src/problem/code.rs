@@ -60,12 +60,16 @@ error_codes! {
     LastOperator = "last_operator", 409, "Vous êtes le seul opérateur de la plateforme : votre compte ne peut pas être supprimé.";
     /// The link was used, expired, or never existed.
     LinkInvalid = "link_invalid", 410, "Ce lien n’est plus valable.";
+    /// What is being changed has changed since it was read.
+    StaleVersion = "stale_version", 412, "Ces informations ont été modifiées entre-temps. Rechargez la page, puis recommencez.";
     /// The body is larger than what the operation takes.
     BodyTooLarge = "body_too_large", 413, "L’envoi est trop volumineux.";
     /// The content type is not `application/json`.
     UnsupportedMediaType = "unsupported_media_type", 415, "Le type de contenu n’est pas accepté : envoyez du JSON.";
     /// Well-formed but wrong: see the violations.
     InvalidInput = "invalid_input", 422, "Certains champs sont à corriger.";
+    /// The version that the change starts from is not told.
+    VersionRequired = "version_required", 428, "Indiquez la version que vous modifiez, dans l’en-tête If-Match.";
     /// Too many requests from one address.
     TooManyRequests = "too_many_requests", 429, "Trop de demandes en peu de temps. Patientez un instant, puis recommencez.";
     /// Anything unforeseen; the log has the cause under the request id.

@@ -10,7 +10,7 @@ use shared::list::List;
 use shared::problem::ErrorCode;
 use shared::tenants::{
     AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, ChecklistDto, ContestBody,
-    OwnAccessRequestDto, OwnContestDto, PreviewDto, TenantDto,
+    OwnAccessRequestDto, OwnContestDto, PreviewDto, SwitchesBody, SwitchesDto, TenantDto,
 };
 use uuid::Uuid;
 
@@ -76,6 +76,27 @@ impl SignedInClient {
     pub async fn decide_access(self, tenant: Uuid, request: Uuid, body: &AccessDecisionBody) -> Result<(), ApiFailure> {
         let call = Call::post(format!("/tenants/{tenant}/access-requests/{request}/decision")).json(body)?;
         self.run(&call).await
+    }
+
+    /// What only some authorities have.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn switches(self, tenant: Uuid) -> Result<SwitchesDto, ApiFailure> {
+        self.fetch(&Call::get(format!("/tenants/{tenant}/switches"))).await
+    }
+
+    /// Chooses what the authority has, starting from that version.
+    ///
+    /// # Errors
+    /// Another agent changed it meanwhile, or the call failed.
+    pub async fn save_switches(
+        self,
+        tenant: Uuid,
+        version: i32,
+        body: &SwitchesBody,
+    ) -> Result<SwitchesDto, ApiFailure> {
+        self.fetch(&Call::put(format!("/tenants/{tenant}/switches")).if_match(version).json(body)?).await
     }
 
     /// The go-live checklist of a tenant.

@@ -16,23 +16,30 @@ pub(super) struct Call {
     method: Method,
     path: String,
     body: Option<String>,
+    if_match: Option<String>,
 }
 
 impl Call {
     pub(super) fn get(path: impl Into<String>) -> Self {
-        Self { method: Method::GET, path: path.into(), body: None }
+        Self { method: Method::GET, path: path.into(), body: None, if_match: None }
     }
 
     pub(super) fn post(path: impl Into<String>) -> Self {
-        Self { method: Method::POST, path: path.into(), body: None }
+        Self { method: Method::POST, path: path.into(), body: None, if_match: None }
     }
 
     pub(super) fn put(path: impl Into<String>) -> Self {
-        Self { method: Method::PUT, path: path.into(), body: None }
+        Self { method: Method::PUT, path: path.into(), body: None, if_match: None }
     }
 
     pub(super) fn delete(path: impl Into<String>) -> Self {
-        Self { method: Method::DELETE, path: path.into(), body: None }
+        Self { method: Method::DELETE, path: path.into(), body: None, if_match: None }
+    }
+
+    /// Says which version the change starts from.
+    pub(super) fn if_match(mut self, version: i32) -> Self {
+        self.if_match = Some(format!("\"{version}\""));
+        self
     }
 
     /// Adds a body.
@@ -49,6 +56,9 @@ impl Call {
             .header("Accept", "application/json");
         if let Some(token) = token {
             request = request.header("Authorization", &format!("Bearer {token}"));
+        }
+        if let Some(version) = &self.if_match {
+            request = request.header("If-Match", version);
         }
         let request = match &self.body {
             Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),

@@ -12,12 +12,14 @@ use super::auth::{
 use super::journal::JournalPage;
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::{ContestsPage, GuichetsPage, HealthPage, MailsPage, OperatorArea, RequestsPage, SheetPage};
-use super::tenants::{ActivationPage, HomePage};
+use super::tenants::{ActivationPage, HomePage, ServicesPage};
 
 /// Address of the home of the dashboard.
 pub(super) const HOME: &str = "/mgmt";
 /// Address of the request for activation.
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
+/// Address of what the authority has or has not.
+pub(super) const SERVICES: &str = "/mgmt/services";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
 /// Address of the guichet's journal.
@@ -65,6 +67,7 @@ pub(super) fn Screens() -> impl IntoView {
             <ParentRoute path=path!("/mgmt") view=SignedInArea>
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
+                <Route path=path!("/services") view=ServicesPage/>
                 <Route path=path!("/compte") view=AccountPage/>
                 <Route path=path!("/journal") view=JournalPage/>
                 <ParentRoute path=path!("/operateur") view=OperatorArea>

@@ -68,6 +68,8 @@ pub enum View {
     Search(SearchDto),
     /// How to reach the authority.
     Contact,
+    /// A page, by its title, that other portals have and this one has not.
+    NotHere(String),
     /// Nothing at this address.
     NotFound,
 }
@@ -108,6 +110,7 @@ fn head(ctx: &PageContext, view: &View) -> Head {
             Some(format!("{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.", portal.title)),
             true,
         ),
+        View::NotHere(title) => (format!("{title}{NNBSP}: pas ici – {site}"), None, false),
         View::NotFound => (format!("Page introuvable – {site}"), None, false),
     };
     Head {
@@ -124,6 +127,7 @@ fn body(ctx: &PageContext, view: &View) -> AnyView {
         View::Page(found) => page::view(ctx, found),
         View::Search(found) => search::view(ctx, found),
         View::Contact => contact::view(ctx),
+        View::NotHere(title) => not_found::not_here(ctx, title),
         View::NotFound => not_found::view(ctx),
     }
 }

@@ -30,6 +30,7 @@ fn views() -> Vec<View> {
         View::Search(fixtures::results("p", 0)),
         View::Search(fixtures::results("", 0)),
         View::Contact,
+        View::NotHere("Inscrire son enfant à la cantine".into()),
         View::NotFound,
     ]
 }
@@ -145,7 +146,10 @@ fn links_stay_in_the_portal_or_say_that_they_leave() {
                     let known = ["/", "/demarches/", "/evenements/", "/rubriques/", "/recherche", "/contact"];
                     let inside =
                         href.strip_prefix(&base).is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
-                    assert!(inside || ["#", "tel:+33", "mailto:"].iter().any(|start| href.starts_with(start)), "{tag}");
+                    assert!(
+                        inside || ["#", "tel:", "sms:", "mailto:"].iter().any(|start| href.starts_with(start)),
+                        "{tag}"
+                    );
                 }
                 assert_eq!(attribute(tag, "target"), None);
             }

@@ -13,6 +13,7 @@ mod home;
 mod no_tenant;
 mod open_portal;
 mod own_requests;
+mod services;
 mod terms;
 
 pub(super) use activation::ActivationPage;
@@ -21,3 +22,4 @@ pub(super) use current::{CurrentTenant, remember_tenant};
 pub(super) use home::HomePage;
 pub(super) use no_tenant::NoTenant;
 pub(super) use open_portal::OpenPortal;
+pub(super) use services::ServicesPage;

@@ -1,11 +1,11 @@
 //! Beside the text: contents, who to ask; after it: sources.
 
 use leptos::prelude::*;
-use shared::content::PageDto;
+use shared::content::{PageDto, SourceDto};
 
 use super::super::authority;
 use super::super::document::PageContext;
-use super::super::french::{NNBSP, date};
+use super::super::french::{NNBSP, date, quoted};
 use super::super::parts::external;
 use super::Section;
 use crate::ui::icon::{Glyph, lucide};
@@ -66,6 +66,13 @@ fn own_contact(ctx: &PageContext) -> AnyView {
     view! { {state}{address}{phone}{more} }.into_any()
 }
 
+/// Which figures of the page come from a source, and how old its text was.
+fn figures(source: &SourceDto) -> Option<String> {
+    let day = source.as_of.as_deref().and_then(date).filter(|_| !source.figures.is_empty())?;
+    let figures: Vec<String> = source.figures.iter().map(|figure| quoted(figure)).collect();
+    Some(format!("Pour {}, texte officiel du {day}", figures.join(", ")))
+}
+
 /// Sources, and the date of the last real check.
 pub(super) fn sources(page: &PageDto) -> Option<AnyView> {
     let sources: Vec<_> = page
@@ -73,7 +80,8 @@ pub(super) fn sources(page: &PageDto) -> Option<AnyView> {
         .iter()
         .map(|source| {
             let body = (!source.body.is_empty()).then(|| format!(" · {}", source.body));
-            view! { <li>{external(&source.url, &source.title, "outside")}{body}</li> }
+            let figures = figures(source).map(|figures| view! { <p class="source-figures">{figures}</p> });
+            view! { <li>{external(&source.url, &source.title, "outside")}{body}{figures}</li> }
         })
         .collect();
     let checked = page.last_checked_on.as_deref().and_then(date);

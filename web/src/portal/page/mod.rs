@@ -2,6 +2,7 @@
 
 mod aside;
 mod links;
+mod numbers;
 mod sections;
 mod ways;
 
@@ -47,6 +48,7 @@ pub(super) fn view(ctx: &PageContext, page: &PageDto) -> AnyView {
                 <h1>{page.title.clone()}</h1>
                 {lead}
                 {facts}
+                {numbers::list(&page.numbers)}
                 {links::main_action(page)}
             </div>
             <div class="page-grid page-grid-doc">
