@@ -1,14 +1,15 @@
-//! What is kept no longer than it serves: waiting registrations, sessions, previews, sent mails, old journal lines.
+//! What is kept no longer than it serves: waiting registrations, sessions, previews, sent mails, old journal lines and comments.
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter};
 use time::{Duration, OffsetDateTime};
 
 use crate::auth::entity::{password_reset, registration, session};
 use crate::db::Db;
-use crate::journal;
+use crate::feedback::entity::page_comment;
 use crate::mail::entity as mail;
 use crate::mail::outbox::QUEUED;
 use crate::tenants::entity::preview;
+use crate::{feedback, journal};
 
 /// How long what has ended is kept, to answer a question about it.
 const GRACE: Duration = Duration::days(30);
@@ -26,6 +27,11 @@ pub async fn purge(db: &Db, now: OffsetDateTime) -> Result<(), DbErr> {
     scope.delete::<session::Entity>().filter(session::Column::ExpiresAt.lt(ended)).exec(conn).await?;
     scope.delete::<preview::Entity>().filter(preview::Column::ExpiresAt.lt(now)).exec(conn).await?;
     scope.delete::<journal::entity::Entity>().filter(journal::entity::Column::RetainUntil.lt(now)).exec(conn).await?;
+    scope
+        .delete::<page_comment::Entity>()
+        .filter(page_comment::Column::CreatedAt.lt(now - feedback::COMMENTS_KEPT))
+        .exec(conn)
+        .await?;
     scope
         .delete::<mail::Entity>()
         .filter(mail::Column::State.ne(QUEUED))

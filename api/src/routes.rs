@@ -4,8 +4,9 @@ use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::routes as auth;
+use crate::feedback::routes as feedback;
 use crate::operator::routes as operator;
-use crate::portal::{api as portal, assets, authorities, pages};
+use crate::portal::{api as portal, assets, authorities, opinions, pages};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -41,7 +42,10 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(portal::list_pages)
         .service(portal::get_page)
         .service(portal::search_portal)
-        .service(portal::get_theme);
+        .service(portal::get_theme)
+        .service(feedback::send)
+        .service(feedback::list)
+        .service(feedback::delete_comment);
 }
 
 /// Pages and files. `dev` adds what only a developer may see.
@@ -63,6 +67,10 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(pages::event)
         .service(pages::search)
         .service(pages::contact)
+        .service(pages::plan)
+        .service(pages::index)
+        .service(opinions::receive)
+        .service(opinions::thanks)
         .service(pages::nothing)
         .service(pages::home_without_slash);
 }

@@ -46,6 +46,8 @@ pub enum Action {
     SessionReuseDetected,
     /// A person chose another password.
     PasswordChanged,
+    /// A comment of a citizen was deleted.
+    CommentDeleted,
     /// An operator account was created from the command line.
     OperatorCreated,
 }
@@ -64,6 +66,7 @@ impl Action {
             Self::PreviewOpened => "preview.opened",
             Self::SessionReuseDetected => "session.reuse_detected",
             Self::PasswordChanged => "password.changed",
+            Self::CommentDeleted => "feedback.comment_deleted",
             Self::OperatorCreated => "operator.created",
         }
     }

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod assets;
 pub mod authorities;
+pub mod opinions;
 pub mod pages;
 pub mod search;
 pub mod source;

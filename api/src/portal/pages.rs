@@ -19,12 +19,15 @@ use crate::tenants::{preview, store};
 
 /// What a page asks of its portal.
 #[derive(Clone, Copy)]
-enum Wanted<'a> {
+pub(super) enum Wanted<'a> {
     Home,
     Category(&'a str),
     Page(&'a str, &'a str),
     Search(&'a str),
     Contact,
+    Plan,
+    Index,
+    Thanks(&'a str),
     Nothing,
 }
 
@@ -95,6 +98,18 @@ pub async fn contact(request: HttpRequest, state: web::Data<State>, slug: web::P
     show(&request, &state, &slug, Wanted::Contact).await
 }
 
+/// Every page, by theme.
+#[get("/guichet/{slug}/plan")]
+pub async fn plan(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    show(&request, &state, &slug, Wanted::Plan).await
+}
+
+/// Every page, by letter.
+#[get("/guichet/{slug}/a-z")]
+pub async fn index(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    show(&request, &state, &slug, Wanted::Index).await
+}
+
 /// Any other address of a portal.
 #[get("/guichet/{slug}/{rest:.*}")]
 pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> HttpResponse {
@@ -138,7 +153,7 @@ pub async fn open_preview(state: web::Data<State>, path: web::Path<(String, Stri
     }
 }
 
-async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
+pub(super) async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
     let cookie = request.cookie(preview::COOKIE);
     match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
         Ok(Found::Portal { data, preview }) => match portal_page(request, state, &data, preview, wanted).await {
@@ -166,6 +181,9 @@ async fn portal_page(
     let view = match wanted {
         Wanted::Home => Ok(View::Home),
         Wanted::Contact => Ok(View::Contact),
+        Wanted::Plan => data.pages().map(View::Plan),
+        Wanted::Index => data.letters().map(View::Index),
+        Wanted::Thanks(slug) => Ok(View::Thanks(data.page(slug).await.ok().map(Box::new))),
         Wanted::Nothing => Ok(View::NotFound),
         Wanted::Category(slug) => data.category(slug).await.map(View::Category),
         Wanted::Page(folder, slug) => data.page(slug).await.and_then(|found| {
@@ -212,7 +230,7 @@ impl PortalData {
 }
 
 /// A portal that is not active says only that it is not: no name, no content.
-fn closed(state: &State) -> HttpResponse {
+pub(super) fn closed(state: &State) -> HttpResponse {
     HttpResponse::Forbidden()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -236,7 +254,7 @@ fn moved(location: &str) -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((header::LOCATION, location)).finish()
 }
 
-fn log(error: &ApiError) -> ErrorCode {
+pub(super) fn log(error: &ApiError) -> ErrorCode {
     tracing::error!(%error, "a portal page failed");
     error.code()
 }

@@ -44,6 +44,8 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/tenants/{t}/access-requests/{r}/decision", || json!({ "accept": false }), [401, 404, 204, 403]),
     ("GET", "/api/v1/tenants/{t}/switches", none, [401, 404, 200, 200]),
     ("PUT", "/api/v1/tenants/{t}/switches", || json!({ "choices": {} }), [401, 404, 428, 403]),
+    ("GET", "/api/v1/tenants/{t}/feedback", none, [401, 404, 200, 200]),
+    ("DELETE", "/api/v1/tenants/{t}/feedback/comments/{r}", none, [401, 404, 404, 403]),
     ("GET", "/api/v1/operator/tenants", none, [401, 403, 403, 200]),
     (
         "POST",
@@ -57,6 +59,12 @@ const TABLE: &[Row] = &[
     ("GET", "/api/v1/public/portals/{s}/categories/famille-ecole", none, [403, 403, 403, 403]),
     ("GET", "/api/v1/public/portals/{s}/pages", none, [403, 403, 403, 403]),
     ("GET", "/api/v1/public/portals/{s}/pages/acte-de-naissance", none, [403, 403, 403, 403]),
+    (
+        "POST",
+        "/api/v1/public/portals/{s}/pages/acte-de-naissance/feedback",
+        || json!({ "helped": true }),
+        [403, 403, 403, 403],
+    ),
     ("GET", "/api/v1/public/portals/{s}/search?q=acte", none, [403, 403, 403, 403]),
     ("GET", "/api/v1/public/portals/{s}/theme", none, [403, 403, 403, 403]),
     ("GET", "/api/openapi.json", none, [200, 200, 200, 200]),
@@ -77,6 +85,10 @@ const TABLE: &[Row] = &[
     ("GET", "/guichet/{s}/evenements/je-demenage", none, [403, 403, 403, 403]),
     ("GET", "/guichet/{s}/recherche?q=acte", none, [403, 403, 403, 403]),
     ("GET", "/guichet/{s}/contact", none, [403, 403, 403, 403]),
+    ("GET", "/guichet/{s}/plan", none, [403, 403, 403, 403]),
+    ("GET", "/guichet/{s}/a-z", none, [403, 403, 403, 403]),
+    ("GET", "/guichet/{s}/avis", none, [403, 403, 403, 403]),
+    ("POST", "/guichet/{s}/avis", none, [400, 400, 400, 400]),
     ("GET", "/guichet/{s}/autre", none, [403, 403, 403, 403]),
     ("GET", "/guichet/{s}", none, [308, 308, 308, 308]),
 ];

@@ -6,6 +6,7 @@
 mod account;
 mod bad_input;
 mod error_codes;
+mod feedback;
 mod harness;
 mod headers;
 mod isolation;

@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use shared::auth::{ConnectionDto, MeDto, PasswordChange};
+use shared::feedback::FeedbackDto;
 use shared::list::List;
 use shared::operator::{OperatorTenantDto, StateDecision};
 use shared::problem::ErrorCode;
@@ -107,6 +108,23 @@ impl SignedInClient {
         body: &SwitchesBody,
     ) -> Result<SwitchesDto, ApiFailure> {
         self.fetch(&Call::put(format!("/tenants/{tenant}/switches")).if_match(version).json(body)?).await
+    }
+
+    /// Opinions of citizens on the pages, and comments after that cursor.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn feedback(self, tenant: Uuid, cursor: Option<&str>) -> Result<FeedbackDto, ApiFailure> {
+        let query = cursor.map(|cursor| format!("?cursor={}", encoded(cursor))).unwrap_or_default();
+        self.fetch(&Call::get(format!("/tenants/{tenant}/feedback{query}"))).await
+    }
+
+    /// Deletes a comment.
+    ///
+    /// # Errors
+    /// It is gone already, or the call failed.
+    pub async fn delete_comment(self, tenant: Uuid, comment: Uuid) -> Result<(), ApiFailure> {
+        self.run(&Call::delete(format!("/tenants/{tenant}/feedback/comments/{comment}"))).await
     }
 
     /// All tenants, for an operator.

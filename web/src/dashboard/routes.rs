@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use super::account::AccountPage;
 use super::auth::{ConfirmationPage, ForgottenPasswordPage, NewPasswordPage, RegisterPage};
+use super::feedback::FeedbackPage;
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::OperatorPage;
 use super::tenants::{ActivationPage, HomePage, ServicesPage};
@@ -16,6 +17,8 @@ pub(super) const HOME: &str = "/mgmt";
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
 /// Address of what the authority has or has not.
 pub(super) const SERVICES: &str = "/mgmt/services";
+/// Address of the opinions of citizens.
+pub(super) const FEEDBACK: &str = "/mgmt/avis";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
 /// Address of the operators' list.
@@ -42,6 +45,7 @@ pub(super) fn Screens() -> impl IntoView {
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
                 <Route path=path!("/services") view=ServicesPage/>
+                <Route path=path!("/avis") view=FeedbackPage/>
                 <Route path=path!("/compte") view=AccountPage/>
                 <Route path=path!("/operateur") view=OperatorPage/>
                 <Route path=path!("/*any") view=MissingPage/>

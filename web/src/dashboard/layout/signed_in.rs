@@ -8,7 +8,7 @@ use super::{SkipLink, Welcome};
 use crate::client::{Phase, Session};
 use crate::dashboard::auth::SignInPage;
 use crate::dashboard::page::PageHeading;
-use crate::dashboard::routes::{HOME, OPERATOR, SERVICES};
+use crate::dashboard::routes::{FEEDBACK, HOME, OPERATOR, SERVICES};
 use crate::dashboard::tenants::CurrentTenant;
 use crate::dashboard::ui::{Brand, FailurePanel, NoticeArea, Skeleton};
 use crate::ui::icon::{Glyph, lucide};
@@ -74,6 +74,7 @@ fn Navigation() -> impl IntoView {
                 })}
                 {move || has_tenant.get().then(|| view! {
                     <li><A href=SERVICES><Glyph paths=lucide::SLIDERS_HORIZONTAL/> "Services"</A></li>
+                    <li><A href=FEEDBACK><Glyph paths=lucide::MESSAGE_CIRCLE/> "Avis"</A></li>
                 })}
                 {move || is_operator.get().then(|| view! {
                     <li><A href=OPERATOR><Glyph paths=lucide::SHIELD_CHECK/> "Espace opérateur"</A></li>

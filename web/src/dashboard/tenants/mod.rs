@@ -16,5 +16,6 @@ mod terms;
 pub(super) use activation::ActivationPage;
 pub(super) use current::{CurrentTenant, remember_tenant};
 pub(super) use home::HomePage;
+pub(super) use no_tenant::NoTenant;
 pub(super) use open_portal::OpenPortal;
 pub(super) use services::ServicesPage;

@@ -11,7 +11,7 @@ use crate::ui::icon::{Glyph, lucide};
 
 /// Says what is being waited for, and from whom.
 #[component]
-pub(super) fn NoTenant() -> impl IntoView {
+pub(in crate::dashboard) fn NoTenant() -> impl IntoView {
     let session = expect_context::<Session>();
     let pending = Memo::new(move |_| session.me().map(|me| me.pending_access).unwrap_or_default());
     move || {
