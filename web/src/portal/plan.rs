@@ -48,7 +48,7 @@ pub(super) fn by_theme(ctx: &PageContext, pages: &[PageRefDto]) -> AnyView {
     .into_any()
 }
 
-fn of<'p>(pages: &'p [PageRefDto], belongs: impl Fn(&PageRefDto) -> bool) -> Vec<&'p PageRefDto> {
+fn of(pages: &[PageRefDto], belongs: impl Fn(&PageRefDto) -> bool) -> Vec<&PageRefDto> {
     pages.iter().filter(|page| belongs(page)).collect()
 }
 
@@ -67,7 +67,7 @@ fn section(ctx: &PageContext, id: &str, title: &str, url: Option<String>, pages:
         None => title.into_any(),
     };
     Some(
-        view! { <section aria-labelledby=id.clone()><h2 id=id.clone()>{title}</h2><ul>{pages}</ul></section> }
+        view! { <section aria-labelledby=id.clone()><h2 id=id.clone() tabindex="-1">{title}</h2><ul>{pages}</ul></section> }
             .into_any(),
     )
 }
