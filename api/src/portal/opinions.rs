@@ -7,7 +7,7 @@ use serde::Deserialize;
 use shared::problem::ErrorCode;
 
 use super::pages::{Wanted, closed, failure, log, show};
-use super::source::{Found, find};
+use super::source::{Found, PortalData, find};
 use crate::feedback;
 use crate::http::client::Client;
 use crate::http::rate_limit::Family;
@@ -37,10 +37,14 @@ pub async fn receive(
     }
     let Ok(web::Form(opinion)) = form else { return failure(&state, ErrorCode::MalformedBody) };
     let cookie = request.cookie(preview::COOKIE);
-    let (data, preview) = match find(&state, &slug, cookie.as_ref().map(Cookie::value)).await {
-        Ok(Found::Portal { data, preview }) => (data, preview),
+    let (row, preview) = match find(&state, &slug, cookie.as_ref().map(Cookie::value)).await {
+        Ok(Found::Portal { row, preview }) => (row, preview),
         Ok(Found::NotOpen) => return closed(&state),
         Ok(Found::Moved(_) | Found::Nothing) => return failure(&state, ErrorCode::NotFound),
+        Err(error) => return failure(&state, log(&error)),
+    };
+    let data = match PortalData::load(&state, row).await {
+        Ok(data) => data,
         Err(error) => return failure(&state, log(&error)),
     };
     // An opinion given while looking at a preview is nobody's.

@@ -196,10 +196,10 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
 }
 
 /// The first lines of every head.
-pub(super) const META: &str = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\">";
+pub(crate) const META: &str = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\">";
 
 /// Renders a view under an owner of its own, so that nothing outlives the page.
-pub(super) fn rendered(view: impl FnOnce() -> AnyView) -> String {
+pub(crate) fn rendered(view: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new();
     let html = owner.with(|| view().to_html());
     owner.unset_with_forced_cleanup();
@@ -207,7 +207,7 @@ pub(super) fn rendered(view: impl FnOnce() -> AnyView) -> String {
 }
 
 /// A text made safe between tags and inside quoted attributes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len() + 16), |mut out, letter| {
         match letter {
             '&' => out.push_str("&amp;"),

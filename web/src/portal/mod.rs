@@ -41,6 +41,8 @@ mod standalone;
 mod thanks;
 
 #[cfg(feature = "ssr")]
+pub(crate) use document::{META, escaped, rendered};
+#[cfg(feature = "ssr")]
 pub use document::{PageContext, View, document};
 pub use links::PortalLinks;
 #[cfg(feature = "ssr")]
