@@ -43,8 +43,10 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testDir: 'journeys' },
     { name: 'dashboard', testDir: 'dashboard' },
+    { name: 'platform', testDir: 'platform', grepInvert: /@without-script/ },
     { name: 'portal', testDir: 'portal' },
     // The same pages must do without any script; what needs one is tagged.
+    { name: 'platform-without-javascript', testDir: 'platform', grepInvert: /@script/, use: { javaScriptEnabled: false } },
     { name: 'portal-without-javascript', testDir: 'portal', grepInvert: /@script/, use: { javaScriptEnabled: false } },
   ],
 });

@@ -20,7 +20,7 @@ digest() {
     echo "$profile"
     trunk --version
     wasm-bindgen --version
-    find web shared Trunk.toml Trunk.portal.toml Cargo.toml Cargo.lock rust-toolchain.toml -type f -print0 \
+    find scripts/bundle.sh web shared Trunk.toml Trunk.portal.toml Cargo.toml Cargo.lock rust-toolchain.toml -type f -print0 \
       | sort -z | xargs -0 sha256sum
   } | sha256sum
 }
@@ -44,5 +44,10 @@ for bundle in "$@"; do
   # typed as the server's.
   if [ "$profile-$bundle" = release-dashboard ]; then flavour="$flavour --cfg erase_components"; fi
   RUSTFLAGS="$flavour" NO_COLOR=true scripts/cargo.sh trunk --skip-version-check build --config "$config" "${flags[@]}"
+  # A release sends what was compressed here; what would gain nothing (fonts) stays as it is.
+  if [ "$profile" = release ]; then
+    find "dist/$bundle" -type f \( -name '*.js' -o -name '*.css' -o -name '*.svg' -o -name '*.wasm' \) -print0 \
+      | xargs -0 -r -n 1 sh -c 'brotli --force --keep --quality=11 "$1" && gzip --force --keep --no-name --best "$1"' -
+  fi
   echo "$now" > "$stamp"
 done

@@ -171,6 +171,8 @@ postgresql() {
   as_root rm -f "$setting"
 }
 
+compressor() { has brotli || apt_install brotli; }
+
 binaryen() {
   has wasm-opt && return
   node_js
@@ -184,6 +186,6 @@ case ${1:-run} in
   lint) system_packages; toolchain; crates ;;
   browser) node_js; node_packages; browser_packages ;;
   test) system_packages; postgresql; node_js; node_packages; browser_packages; toolchain; crates; bundle_tools; nextest ;;
-  release) system_packages; toolchain; crates; bundle_tools; binaryen ;;
+  release) system_packages; toolchain; crates; bundle_tools; compressor; binaryen ;;
   *) die "usage: scripts/setup.sh [run|lint|browser|test|release]" ;;
 esac

@@ -7,6 +7,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, Error, HttpRequest, HttpResponse, HttpServer, ResponseError, web};
+use shared::operator::Job;
 use shared::problem::ErrorCode;
 use tokio_util::sync::CancellationToken;
 use tracing_actix_web::TracingLogger;
@@ -18,9 +19,9 @@ use crate::error::ApiError;
 use crate::http::request_log::RequestSpan;
 use crate::http::{csrf, head, headers, request_id};
 use crate::mail::sender::{self, Sender};
-use crate::portal::pages;
+use crate::portal::{front, pages};
 use crate::state::State;
-use crate::{openapi, retention, routes};
+use crate::{jobs, openapi, retention, routes};
 
 /// Policy of the API's documentation, whose interface writes styles into its page.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
@@ -61,6 +62,7 @@ pub fn build(
         .wrap(Compress::default())
         .wrap(from_fn(request_id::scope))
         .wrap(TracingLogger::<RequestSpan>::new())
+        .wrap(from_fn(front::kept_pages))
 }
 
 async fn docs_policy(
@@ -131,11 +133,16 @@ async fn housekeeping(state: State, stop: CancellationToken) {
             () = tokio::time::sleep(Duration::from_secs(3600)) => {}
         }
         state.limits.forget_the_idle();
+        let mut errors = Vec::new();
         if let Err(error) = retention::purge(&state.db, state.clock.now()).await {
             tracing::error!(%error, "what is past its time cannot be deleted");
+            errors.push(error.to_string());
         }
         if let Err(error) = state.keys.load(&state.db, state.clock.now()).await {
             tracing::error!(%error, "signing keys cannot be renewed");
+            errors.push(error.to_string());
         }
+        let error = (!errors.is_empty()).then(|| errors.join("; "));
+        jobs::note(&state.db, &state.process, state.clock.now(), Job::Housekeeping, error).await;
     }
 }

@@ -8,11 +8,15 @@ use actix_web::{HttpResponse, ResponseError};
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 use shared::problem::{ErrorCode, Problem, Violations};
 
+/// Seconds to wait where nothing better is known.
+const RETRY_AFTER: u32 = 6;
+
 /// What went wrong, as it will be told.
 pub struct ApiError {
     code: ErrorCode,
     detail: Option<String>,
     violations: Violations,
+    retry_after: Option<u32>,
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -23,13 +27,20 @@ impl ApiError {
     /// An error of the table.
     #[must_use]
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, detail: None, violations: Violations::default(), cause: None }
+        Self { code, detail: None, violations: Violations::default(), retry_after: None, cause: None }
     }
 
     /// Adds what to do in this very case, in French.
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
+        self
+    }
+
+    /// Tells how many seconds to wait before another try.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
         self
     }
 
@@ -124,7 +135,7 @@ impl ResponseError for ApiError {
         let mut response = HttpResponse::build(self.status_code());
         response.content_type("application/problem+json").insert_header((header::CACHE_CONTROL, "no-store"));
         if matches!(self.code, ErrorCode::Unavailable | ErrorCode::TooManyRequests) {
-            response.insert_header((header::RETRY_AFTER, "6"));
+            response.insert_header((header::RETRY_AFTER, self.retry_after.unwrap_or(RETRY_AFTER).to_string()));
         }
         response.json(self.problem())
     }

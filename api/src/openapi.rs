@@ -19,6 +19,7 @@ use crate::routes;
         (name = "session", description = "Connexion"),
         (name = "tenants", description = "Tableau de bord d’un guichet"),
         (name = "operator", description = "Espace opérateur"),
+        (name = "platform", description = "La plateforme elle-même"),
         (name = "portal", description = "Données publiques d’un guichet activé"),
     ),
     modifiers(&AccessToken),

@@ -3,9 +3,12 @@
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::routes as auth;
+use crate::auth::{account_routes as account, routes as auth};
+use crate::feedback::routes as feedback;
 use crate::operator::routes as operator;
-use crate::portal::{api as portal, assets, authorities, pages};
+use crate::platform::pages as legal;
+use crate::platform::routes as platform;
+use crate::portal::{api as portal, assets, authorities, opinions, pages};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -25,6 +28,15 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(auth::list_sessions)
         .service(auth::end_session)
         .service(auth::end_other_sessions)
+        .service(account::estimate_password)
+        .service(account::request_email_change)
+        .service(account::list_email_changes)
+        .service(account::give_up_email_change)
+        .service(account::confirm_email_change)
+        .service(account::cancel_email_change)
+        .service(account::export_account)
+        .service(account::get_deletion_consequences)
+        .service(account::delete_account)
         .service(tenants::get_tenant)
         .service(tenants::request_activation)
         .service(tenants::open_preview)
@@ -32,8 +44,25 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::decide_access_request)
         .service(tenants::list_switches)
         .service(tenants::save_switches)
+        .service(tenants::show_access_link)
+        .service(tenants::decide_access_link)
+        .service(tenants::get_checklist)
+        .service(tenants::list_journal)
+        .service(tenants::list_own_access_requests)
+        .service(tenants::contest_tenant)
+        .service(operator::count_waiting)
         .service(operator::list_tenants)
+        .service(operator::get_tenant)
         .service(operator::change_state)
+        .service(platform::get_platform)
+        .service(operator::change_verification)
+        .service(operator::list_activation_requests)
+        .service(operator::refuse_activation)
+        .service(operator::list_contests)
+        .service(operator::decide_contest)
+        .service(operator::list_mails)
+        .service(operator::resend_mail)
+        .service(operator::get_health)
         .service(authorities::search_authorities)
         .service(portal::get_portal)
         .service(portal::list_categories)
@@ -41,7 +70,10 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(portal::list_pages)
         .service(portal::get_page)
         .service(portal::search_portal)
-        .service(portal::get_theme);
+        .service(portal::get_theme)
+        .service(feedback::send)
+        .service(feedback::list)
+        .service(feedback::delete_comment);
 }
 
 /// Pages and files. `dev` adds what only a developer may see.
@@ -56,6 +88,10 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(assets::file)
         .service(assets::dashboard)
         .service(assets::front)
+        .service(legal::legal_notice)
+        .service(legal::privacy)
+        .service(legal::accessibility)
+        .service(legal::conditions)
         .service(pages::open_preview)
         .service(pages::home)
         .service(pages::category)
@@ -63,6 +99,10 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(pages::event)
         .service(pages::search)
         .service(pages::contact)
+        .service(pages::plan)
+        .service(pages::index)
+        .service(opinions::receive)
+        .service(opinions::thanks)
         .service(pages::nothing)
         .service(pages::home_without_slash);
 }

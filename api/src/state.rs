@@ -11,7 +11,10 @@ use crate::config::Config;
 use crate::content::Library;
 use crate::db::{Db, migrate};
 use crate::http::rate_limit::RateLimits;
+use crate::jobs::Process;
 use crate::portal::assets::Assets;
+use crate::portal::cache::PageCache;
+use crate::portal::standing::Standing;
 
 /// The state of the application; a clone shares everything.
 #[derive(Clone, Debug)]
@@ -32,8 +35,14 @@ pub struct State {
     pub limits: Arc<RateLimits>,
     /// Rung when a mail comes into the outbox.
     pub mail_wake: Arc<Notify>,
+    /// This process.
+    pub process: Process,
     /// Built bundles.
     pub assets: Arc<Assets>,
+    /// Tenants by slug.
+    pub standing: Standing,
+    /// Rendered pages.
+    pub pages: Arc<PageCache>,
 }
 
 impl State {
@@ -50,7 +59,10 @@ impl State {
         let keys = Keys::default();
         keys.load(&db, clock.now()).await.map_err(|error| format!("signing keys: {error}"))?;
         Ok(Self {
+            process: Process::starting(clock.now()),
             limits: Arc::new(RateLimits::new(config.http.rate_limit_burst)),
+            standing: Standing::new(db.clone()),
+            pages: Arc::new(PageCache::new(config.http.page_cache_megabytes)),
             config: Arc::new(config),
             db,
             clock,

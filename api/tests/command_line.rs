@@ -65,6 +65,16 @@ fn a_wrong_value_stops_the_start_with_one_line() {
     );
     refused(&place.guichet(&["serve", "--dev"]).env("DATABASE_URL", "mysql://x").output().unwrap(), "database.url");
     refused(&place.guichet(&["--config", "absent.toml", "serve"]).output().unwrap(), "absent.toml");
+    let production = |key: &str, value: &str| {
+        let mut command = place.guichet(&["serve"]);
+        command
+            .env("GUICHET_MAIL__SMTP_URL", "smtp://mail.example")
+            .env("GUICHET_HTTP__PUBLIC_URL", "https://guichet.example")
+            .env(key, value);
+        command.output().unwrap()
+    };
+    refused(&production("GUICHET_HTTP__WORKERS", "1"), "operator.name is needed by the legal notice");
+    refused(&production("GUICHET_OPERATOR__NAME", "Syndicat"), "operator.address is needed by the legal notice");
     std::fs::write(place.0.join("guichet.toml"), "[http]\npublic_url = \"guichet.example\"\n").unwrap();
     refused(&place.guichet(&["migrate", "--dev"]).output().unwrap(), "http.public_url");
 }

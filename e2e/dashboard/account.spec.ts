@@ -81,7 +81,7 @@ test('the password is changed from the account, which ends the other connections
   await expectHeading(other.page, 'Tableau de bord');
 
   await signIn(page, agent);
-  await page.getByRole('button', { name: 'Mon compte' }).click();
+  await page.getByRole('button', { name: 'Mon compte', exact: true }).click();
   await page.getByRole('link', { name: 'Compte et connexions' }).click();
   await expect(page).toHaveURL('/mgmt/compte');
   await expectHeading(page, 'Mon compte');
@@ -163,7 +163,7 @@ for (const remembers of [true, false]) {
     await page.getByLabel('Adresse email').fill(operator.email);
     await page.getByLabel('Mot de passe').fill(operator.password);
     await page.getByRole('button', { name: 'Connexion' }).click();
-    await expect(page.getByRole('button', { name: 'Mon compte' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Mon compte', exact: true })).toBeVisible();
     const cookies = await context.cookies();
     // A cookie that lives as long as the browser has no end: -1.
     expect(cookies.some((cookie) => cookie.httpOnly && cookie.expires > 0)).toBe(remembers);
@@ -202,13 +202,13 @@ for (const width of [1280, 360]) {
     const operator = await people.operator();
     const other = await anotherBrowser(browser, server.url);
     await signIn(other.page, operator);
-    await expect(other.page.getByRole('button', { name: 'Mon compte' })).toBeVisible();
+    await expect(other.page.getByRole('button', { name: 'Mon compte', exact: true })).toBeVisible();
     await other.context.close();
     await signIn(page, operator, '/mgmt/compte');
     await expectHeading(page, 'Mon compte');
     await expect(connections(page).getByText('Cette connexion')).toBeVisible();
     await expectSound(page);
-    await page.getByRole('button', { name: 'Mon compte' }).click();
+    await page.getByRole('button', { name: 'Mon compte', exact: true }).click();
     await expect(page.getByRole('link', { name: 'Compte et connexions' })).toBeVisible();
     await expectSound(page);
     await page.keyboard.press('Escape');

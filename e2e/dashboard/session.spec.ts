@@ -20,7 +20,7 @@ test('a session outlives a reload, and ends in every tab', async ({ page, contex
   const second = await context.newPage();
   await second.goto('/mgmt');
   await expect(second.getByText(agent.title).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Mon compte' }).click();
+  await page.getByRole('button', { name: 'Mon compte', exact: true }).click();
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   await expect(page.getByText('Vous êtes déconnecté.')).toBeVisible();
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('Connexion');

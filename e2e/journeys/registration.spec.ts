@@ -70,15 +70,15 @@ test('from nothing to an open guichet', async ({ page, browser, mailbox, people,
   await test.step('the operator activates the guichet', async () => {
     const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
     const desk = await context.newPage();
-    await signIn(desk, operator, '/mgmt/operateur');
-    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Espace opérateur');
-    const waiting = desk.getByRole('table', { name: /Demandes d’activation en attente/ });
-    await waiting.getByRole('button', { name: `Activer Mairie de ${NAME}` }).click();
+    await signIn(desk, operator, '/mgmt/operateur/demandes');
+    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Demandes d’activation');
+    await desk.getByRole('button', { name: `Activer Mairie de ${NAME}` }).click();
     const dialog = desk.getByRole('dialog');
     await expectAccessible(desk);
     await dialog.getByLabel('Motif').fill('Identité vérifiée par téléphone avec la mairie.');
     await dialog.getByRole('button', { name: 'Activer le guichet' }).click();
     await expect(desk.getByRole('status').filter({ hasText: 'est activé' })).toBeVisible();
+    await desk.getByRole('link', { name: 'Guichets' }).click();
     const row = desk.getByRole('table', { name: 'Tous les guichets' }).getByRole('row', { name: new RegExp(`Mairie de ${NAME}`) });
     await expect(row.getByText('Activé', { exact: true })).toBeVisible();
     await context.close();

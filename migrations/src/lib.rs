@@ -10,6 +10,9 @@ mod m20261123_000002_create_templates_and_tenants;
 mod m20261123_000003_create_registrations_and_requests;
 mod m20261123_000004_create_journal_and_outbox;
 mod m20261123_000005_create_password_resets;
+mod m20261124_000006_create_email_changes_and_attempts;
+mod m20261124_000007_create_contests_and_job_runs;
+mod m20261124_000013_create_feedback;
 
 /// The steps, in order.
 pub struct Migrator;
@@ -22,6 +25,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_create_registrations_and_requests::Migration),
             Box::new(m20261123_000004_create_journal_and_outbox::Migration),
             Box::new(m20261123_000005_create_password_resets::Migration),
+            Box::new(m20261124_000006_create_email_changes_and_attempts::Migration),
+            Box::new(m20261124_000007_create_contests_and_job_runs::Migration),
+            Box::new(m20261124_000013_create_feedback::Migration),
         ]
     }
 }

@@ -6,10 +6,13 @@
 pub mod auth;
 pub mod content;
 pub mod date;
+pub mod feedback;
 pub mod geo;
 pub mod hours;
+pub mod journal;
 pub mod list;
 pub mod operator;
+pub mod platform;
 pub mod problem;
 pub mod rule;
 pub mod search;

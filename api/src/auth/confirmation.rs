@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use super::entity::{registration, user};
 use super::session::{self, Opened};
-use super::{registration as registrations, store};
+use super::{attempts, registration as registrations, store};
 use crate::db::PlatformScope;
 use crate::error::{ApiError, ApiResult};
 use crate::http::client::Client;
+use crate::journal::{self, Action, By};
 use crate::state::State;
 use crate::tenants::{self, Identity, access, birth, membership};
 use crate::token;
@@ -20,7 +21,7 @@ use crate::token;
 /// gives the password too: whoever merely reads the mailbox, or registered somebody else's address, gets nothing.
 ///
 /// # Errors
-/// `link_invalid`, `password_required`, `wrong_credentials`.
+/// `link_invalid`, `password_required`, `wrong_credentials`, `too_many_requests` after too many of these.
 pub async fn confirm(
     state: &State,
     client: &Client,
@@ -42,7 +43,7 @@ pub async fn confirm(
         let password =
             request.password.as_deref().filter(|password| !password.is_empty()).ok_or(ErrorCode::PasswordRequired)?;
         let hash = account.as_ref().map_or(waiting.password_hash.as_str(), |account| account.password_hash.as_str());
-        if !state.passwords.verify(password, Some(hash)).await? {
+        if !attempts::verify(state, client, &waiting.email, password, Some(hash)).await? {
             return Err(ErrorCode::WrongCredentials.into());
         }
     }
@@ -97,6 +98,15 @@ async fn join(
     };
     if membership::is_agent(&scope.of_tenant(tenant_id), account.id).await? {
         return Ok((ConfirmationOutcome::AlreadyMember, tenant_id));
+    }
+    if membership::agents_of(scope, &[tenant_id]).await?.is_empty() {
+        // Its last agent deleted the account: the next person has the same rights as the first one had, no more.
+        let now = state.clock.now();
+        membership::add_agent(&scope.of_tenant(tenant_id), now, account.id).await?;
+        access::close_all(scope, now, tenant_id).await?;
+        journal::write(scope, now, By::Agent(account.id), Some(tenant_id), Action::TenantTakenOver, (None, None))
+            .await?;
+        return Ok((ConfirmationOutcome::TenantCreated, tenant_id));
     }
     access::request(state, scope, tenant_id, account).await?;
     Ok((ConfirmationOutcome::AccessRequested, tenant_id))

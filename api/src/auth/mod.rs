@@ -3,9 +3,14 @@
 //! Owns people and their sessions; what a tenant is, and how one is born, is `tenants`' to say.
 
 pub mod access_token;
+mod account_deletion;
+mod account_export;
+pub mod account_routes;
 pub mod actor;
+pub mod attempts;
 pub mod confirmation;
 pub mod connections;
+mod email_change;
 pub mod entity;
 pub mod keys;
 pub mod operator_account;
@@ -17,6 +22,7 @@ pub mod routes;
 pub mod session;
 pub mod sign_in;
 pub mod store;
+mod strength;
 
 pub use actor::{Actor, OperatorActor, SignedIn};
 pub use permission::{Permission, Right, Role};

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::actor::SignedIn;
 use super::entity::{password_reset, user};
 use super::session::{self, Opened};
-use super::store;
+use super::{attempts, store};
 use crate::db::PlatformScope;
 use crate::error::ApiResult;
 use crate::http::client::Client;
@@ -21,7 +21,7 @@ use crate::state::State;
 use crate::token;
 
 /// How long the link of the mail holds.
-const LIFETIME: Duration = Duration::hours(1);
+pub(crate) const LIFETIME: Duration = Duration::hours(1);
 /// Least time between two mails to one address.
 const PAUSE: Duration = Duration::minutes(1);
 
@@ -109,19 +109,27 @@ pub async fn reset(state: &State, client: &Client, request: &PasswordResetConfir
 ///
 /// # Errors
 /// A violation at the field that is refused.
-pub async fn change(state: &State, person: &SignedIn, request: &PasswordChange) -> ApiResult<()> {
-    if !state.passwords.verify(&request.current_password, Some(&person.user.password_hash)).await? {
-        let mut violations = Violations::default();
-        let message = "Ce n’est pas votre mot de passe actuel.";
-        violations.push("current_password", ViolationCode::Unknown, message);
-        return Err(violations.into());
-    }
+pub async fn change(state: &State, client: &Client, person: &SignedIn, request: &PasswordChange) -> ApiResult<()> {
+    check_current(state, client, person, &request.current_password).await?;
     let hash = judged_hash(state, "new_password", &request.new_password, &person.user.email).await?;
     let scope = state.db.write().await?;
     replace(state, &scope, &person.user, &hash, Some(person.session_id)).await?;
     scope.commit().await?;
     state.mail_wake.notify_one();
     Ok(())
+}
+
+/// Refuses what is not the person's present password: a connection left open is not enough for what is grave.
+///
+/// # Errors
+/// A violation at `current_password`; `too_many_requests` after too many of them.
+pub async fn check_current(state: &State, client: &Client, person: &SignedIn, typed: &str) -> ApiResult<()> {
+    if attempts::verify(state, client, &person.user.email, typed, Some(&person.user.password_hash)).await? {
+        return Ok(());
+    }
+    let mut violations = Violations::default();
+    violations.push("current_password", ViolationCode::Unknown, "Ce n’est pas votre mot de passe actuel.");
+    Err(violations.into())
 }
 
 /// The hash of a password that is long and strong enough, the words of the address included.

@@ -212,7 +212,7 @@ pub async fn change_password(
     body: Json<PasswordChange>,
 ) -> ApiResult<HttpResponse> {
     state.limits.take(Family::Accounts, &client)?;
-    password_change::change(&state, &person, &body.0).await?;
+    password_change::change(&state, &client, &person, &body.0).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -26,9 +26,9 @@ pub const COOKIE: &str = "guichet_session";
 /// Only these operations ever receive the cookie.
 const COOKIE_PATH: &str = "/api/v1/session";
 /// How long a session lasts at most; its cookie goes with the browser.
-const LIFETIME: Duration = Duration::hours(12);
+pub(crate) const LIFETIME: Duration = Duration::hours(12);
 /// How long a remembered one lasts.
-const REMEMBERED_LIFETIME: Duration = Duration::days(30);
+pub(crate) const REMEMBERED_LIFETIME: Duration = Duration::days(30);
 /// How long a used refresh token is honoured.
 const GRACE: Duration = Duration::seconds(30);
 

@@ -2,10 +2,14 @@
 //!
 //! A wrong value stops the start with one line that names it. docs/operations.md lists every key.
 
+mod publisher;
+
 use std::net::SocketAddr;
 use std::path::Path;
 
 use serde::Deserialize;
+
+pub use publisher::{Host, Operator};
 
 /// The whole configuration.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,6 +23,8 @@ pub struct Config {
     pub mail: Mail,
     /// Who runs the platform.
     pub operator: Operator,
+    /// Who hosts the server.
+    pub host: Host,
     /// Developer conveniences (`--dev` only; never from a file).
     #[serde(skip)]
     pub dev: bool,
@@ -38,6 +44,8 @@ pub struct Http {
     pub trusted_proxies: u8,
     /// Requests that one address may make in a burst on operations open to abuse.
     pub rate_limit_burst: u32,
+    /// Memory that rendered pages may take, in megabytes (10^6 bytes); 0 keeps none.
+    pub page_cache_megabytes: u32,
 }
 
 /// The database.
@@ -60,18 +68,6 @@ pub struct Mail {
     pub from: String,
 }
 
-/// Who runs the platform.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Operator {
-    /// Name of the organisation.
-    pub name: String,
-    /// Address for help.
-    pub email: String,
-    /// Phone for help; may be empty.
-    pub phone: String,
-}
-
 const DEFAULTS: &str = r#"
 [http]
 listen = "127.0.0.1:8080"
@@ -79,6 +75,7 @@ public_url = "http://localhost:8080"
 workers = 0
 trusted_proxies = 0
 rate_limit_burst = 30
+page_cache_megabytes = 64
 [database]
 url = "sqlite://data/guichet.db"
 max_connections = 10
@@ -86,8 +83,17 @@ max_connections = 10
 smtp_url = ""
 from = "Guichet <guichet@localhost.localdomain>"
 [operator]
-name = "Guichet"
+name = ""
+address = ""
 email = ""
+phone = ""
+publication_director = ""
+registration = ""
+dpo_name = ""
+dpo_email = ""
+[host]
+name = ""
+address = ""
 phone = ""
 "#;
 
@@ -109,13 +115,9 @@ impl Config {
             Some(path) => config::File::from(path).required(true),
             None => config::File::from(Path::new("guichet.toml")).required(false),
         };
-        let mut builder = config::Config::builder()
-            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
-            .add_source(source)
-            .add_source(environment(
-                std::env::vars_os()
-                    .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))),
-            )?);
+        let mut builder = defaults(dev).add_source(source).add_source(environment(
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))),
+        )?);
         if let Ok(url) = std::env::var("DATABASE_URL") {
             builder = builder.set_override("database.url", url).map_err(|error| ConfigError(error.to_string()))?;
         }
@@ -159,6 +161,9 @@ impl Config {
                 return refuse("http.public_url", "must be https (only --dev accepts http)");
             }
         }
+        if let Some((key, why)) = publisher::refusal(&self.operator, &self.host) {
+            return refuse(key, why);
+        }
         Ok(())
     }
 
@@ -167,6 +172,13 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.http.public_url.starts_with("https://")
     }
+}
+
+/// What holds before file and environment speak.
+fn defaults(dev: bool) -> config::ConfigBuilder<config::builder::DefaultState> {
+    let toml = |text| config::File::from_str(text, config::FileFormat::Toml);
+    let builder = config::Config::builder().add_source(toml(DEFAULTS));
+    if dev { builder.add_source(toml(publisher::FICTITIOUS)) } else { builder }
 }
 
 /// The variables `GUICHET_<section>__<key>`. One with a single underscore is a slip that would go unnoticed: it is refused.
@@ -189,8 +201,7 @@ mod tests {
     use super::*;
 
     fn with(changes: &[(&str, &str)], dev: bool) -> Result<Config, String> {
-        let mut builder =
-            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        let mut builder = defaults(dev);
         for (key, value) in changes {
             builder = builder.set_override(*key, *value).unwrap();
         }
@@ -205,8 +216,35 @@ mod tests {
         assert!(with(&[], true).is_ok());
         assert!(with(&[], false).unwrap_err().contains("mail.smtp_url"));
         let production = [("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example/")];
-        assert_eq!(with(&production, false).unwrap().http.public_url, "https://guichet.example");
         assert!(with(&production[..1], false).unwrap_err().contains("must be https"));
+        let public_url = with(&[&production[..], &PUBLISHER].concat(), false).unwrap().http.public_url;
+        assert_eq!(public_url, "https://guichet.example");
+    }
+
+    const PUBLISHER: [(&str, &str); 8] = [
+        ("operator.name", "Syndicat"),
+        ("operator.address", "1 rue Haute, 08110 Carignan"),
+        ("operator.publication_director", "La présidente"),
+        ("operator.email", "aide@syndicat.example"),
+        ("operator.phone", "03 24 00 00 00"),
+        ("host.name", "Hébergeur"),
+        ("host.address", "2 rue Haute, 08110 Carignan"),
+        ("host.phone", "+33 3 24 00 00 01"),
+    ];
+
+    #[test]
+    fn what_the_legal_notice_needs_is_asked_for_by_its_key() {
+        let mut settings =
+            vec![("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example")];
+        settings.extend(PUBLISHER);
+        for (key, _) in PUBLISHER {
+            let without: Vec<_> = settings.iter().copied().filter(|(present, _)| *present != key).collect();
+            let message = with(&without, false).unwrap_err();
+            assert!(message.starts_with(&format!("configuration: {key} is needed")), "{message}");
+        }
+        for (key, value) in [("operator.phone", "appelez-nous"), ("host.phone", "0"), ("operator.dpo_email", "dpo")] {
+            assert!(with(&[(key, value)], true).unwrap_err().contains(key), "{key}");
+        }
     }
 
     #[test]
@@ -214,8 +252,7 @@ mod tests {
         let variables = [("GUICHET_OPERATOR__PHONE", "0102030405"), ("GUICHET_HTTP__WORKERS", "3")];
         let source =
             environment(variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter()).unwrap();
-        let defaults = config::File::from_str(DEFAULTS, config::FileFormat::Toml);
-        let built = config::Config::builder().add_source(defaults).add_source(source).build().unwrap();
+        let built = defaults(true).add_source(source).build().unwrap();
         let config: Config = built.try_deserialize().unwrap();
         assert_eq!((config.operator.phone.as_str(), config.http.workers), ("0102030405", 3));
     }

@@ -1,8 +1,11 @@
 //! The database: connection, transactions, migrations. Rows are reached through [`scope`] alone.
 
+mod health;
 mod migrate;
 pub mod scope;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -10,13 +13,18 @@ use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
+use shared::operator::DatabaseHealthDto;
 
 pub use migrate::migrate;
 pub use scope::{PlatformScope, TenantOwned, TenantScope};
 
 /// The pool. It gives scopes; it is never queried itself.
 #[derive(Clone, Debug)]
-pub struct Db(DatabaseConnection);
+pub struct Db {
+    pool: DatabaseConnection,
+    changes: Arc<AtomicU64>,
+    queries: Arc<AtomicU64>,
+}
 
 impl Db {
     /// Connects, creating the file of an SQLite database when it is missing.
@@ -45,7 +53,13 @@ impl Db {
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(5))
             });
-        Ok(Self(Database::connect(options).await?))
+        let mut pool = Database::connect(options).await?;
+        let queries = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&queries);
+        pool.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(Self { pool, changes: Arc::default(), queries })
     }
 
     /// A scope for reading.
@@ -53,9 +67,9 @@ impl Db {
     /// # Errors
     /// When no connection is to be had.
     pub async fn read(&self) -> Result<PlatformScope, DbErr> {
-        let access_mode = (self.0.get_database_backend() == DbBackend::Postgres).then_some(AccessMode::ReadOnly);
+        let access_mode = (self.pool.get_database_backend() == DbBackend::Postgres).then_some(AccessMode::ReadOnly);
         let options = TransactionOptions { access_mode, ..TransactionOptions::default() };
-        Ok(PlatformScope::new(self.0.begin_with_options(options).await?))
+        Ok(PlatformScope::new(self.pool.begin_with_options(options).await?, None))
     }
 
     /// A scope for writing. On SQLite the write lock is taken at once: a transaction that reads first and
@@ -68,7 +82,7 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(PlatformScope::new(self.0.begin_with_options(options).await?))
+        Ok(PlatformScope::new(self.pool.begin_with_options(options).await?, Some(Change(Arc::clone(&self.changes)))))
     }
 
     /// Whether the database answers.
@@ -76,12 +90,49 @@ impl Db {
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.0.ping().await
+        self.pool.ping().await
+    }
+
+    /// A number that is another one after each writing transaction of this process, before its caller goes on:
+    /// what was read while it was the same still holds, as far as this process writes.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
+    }
+
+    /// Whether other processes may write to the database too: replicas share PostgreSQL, SQLite has one server.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.pool.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Number of statements run so far.
+    #[must_use]
+    pub fn queries(&self) -> u64 {
+        self.queries.load(Ordering::Relaxed)
+    }
+
+    /// How the database fares.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn health(&self) -> Result<DatabaseHealthDto, DbErr> {
+        health::health(&self.pool).await
     }
 
     /// The pool itself, for migrations and for tests that look at the schema.
     #[must_use]
     pub fn pool(&self) -> &DatabaseConnection {
-        &self.0
+        &self.pool
+    }
+}
+
+/// Counts a writing transaction as a change when it is over, even if its caller went away while it ended.
+#[derive(Debug)]
+struct Change(Arc<AtomicU64>);
+
+impl Drop for Change {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
     }
 }

@@ -12,6 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Change;
+
 /// An entity whose rows belong to a tenant.
 pub trait TenantOwned: EntityTrait {
     /// The column that names the tenant.
@@ -22,11 +24,13 @@ pub trait TenantOwned: EntityTrait {
 #[derive(Debug)]
 pub struct PlatformScope {
     transaction: DatabaseTransaction,
+    // Dropped after the transaction: the order of the fields.
+    change: Option<Change>,
 }
 
 impl PlatformScope {
-    pub(super) fn new(transaction: DatabaseTransaction) -> Self {
-        Self { transaction }
+    pub(super) fn new(transaction: DatabaseTransaction, change: Option<Change>) -> Self {
+        Self { transaction, change }
     }
 
     /// The connection to run a query on.
@@ -87,7 +91,10 @@ impl PlatformScope {
     /// # Errors
     /// When the database fails; nothing is then changed.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.transaction.commit().await
+        let Self { transaction, change } = self;
+        let outcome = transaction.commit().await;
+        drop(change);
+        outcome
     }
 }
 

@@ -14,12 +14,13 @@ const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'non
 
 /// Policy of our own pages, where `script_hashes` are the inline scripts that may run.
 #[must_use]
-pub fn page_policy(script_hashes: &[String]) -> String {
+pub fn page_policy(script_hashes: &[String]) -> HeaderValue {
     let hashes: String = script_hashes.iter().map(|hash| format!(" '{hash}'")).collect();
-    format!(
+    let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    )
+    );
+    HeaderValue::from_str(&policy).expect("base64 can stand in a header")
 }
 
 /// Middleware that adds what a response does not already say.
@@ -34,6 +35,15 @@ pub async fn secure(
     let private = request.path().starts_with("/api/") && !request.path().starts_with("/api/v1/public/");
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
+    add_all(headers, https);
+    if private {
+        add(headers, header::CACHE_CONTROL, "no-store");
+    }
+    Ok(response)
+}
+
+/// Adds the headers of every response, where it does not say otherwise itself.
+pub fn add_all(headers: &mut HeaderMap, https: bool) {
     add(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(headers, header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     add(headers, header::X_FRAME_OPTIONS, "DENY");
@@ -48,10 +58,6 @@ pub async fn secure(
     if https {
         add(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
-    if private {
-        add(headers, header::CACHE_CONTROL, "no-store");
-    }
-    Ok(response)
 }
 
 fn add(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

@@ -2,9 +2,11 @@
 
 pub mod client;
 pub mod csrf;
+pub mod file;
 pub mod head;
 pub mod headers;
 pub mod json;
+pub mod negotiation;
 pub mod parameter;
 pub mod precondition;
 pub mod rate_limit;

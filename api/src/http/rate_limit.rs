@@ -17,6 +17,8 @@ pub enum Family {
     Accounts,
     /// Searches as one types: a large burst, then thirty a second.
     Search,
+    /// Opinions on pages: a burst, then one every ten seconds.
+    Opinions,
 }
 
 /// The allowances.
@@ -24,6 +26,7 @@ pub enum Family {
 pub struct RateLimits {
     accounts: DefaultKeyedRateLimiter<IpAddr>,
     search: DefaultKeyedRateLimiter<IpAddr>,
+    opinions: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl RateLimits {
@@ -34,7 +37,9 @@ impl RateLimits {
         let wide = burst.saturating_mul(NonZeroU32::MIN.saturating_add(9));
         let every = |period, burst| Quota::with_period(period).map(|quota: Quota| quota.allow_burst(burst));
         let accounts = every(Duration::from_secs(6), burst).unwrap_or_else(|| Quota::per_second(burst));
+        let opinions = every(Duration::from_secs(10), burst).unwrap_or_else(|| Quota::per_second(burst));
         Self {
+            opinions: RateLimiter::keyed(opinions),
             accounts: RateLimiter::keyed(accounts),
             search: RateLimiter::keyed(Quota::per_second(THIRTY).allow_burst(wide)),
         }
@@ -48,6 +53,7 @@ impl RateLimits {
         let limiter = match family {
             Family::Accounts => &self.accounts,
             Family::Search => &self.search,
+            Family::Opinions => &self.opinions,
         };
         limiter.check_key(&client.address).map_err(|_| ErrorCode::TooManyRequests.into())
     }
@@ -56,6 +62,7 @@ impl RateLimits {
     pub fn forget_the_idle(&self) {
         self.accounts.retain_recent();
         self.search.retain_recent();
+        self.opinions.retain_recent();
     }
 }
 

@@ -1,8 +1,9 @@
 //! The append-only journal: who did what, written in the transaction of the change itself.
 //!
-//! Owns the list of actions and how long a line is kept. Screens that read it come with their rooms.
+//! Owns the list of actions, what each is called in French, how long a line is kept, and how lines are read.
 
 pub mod entity;
+pub mod reading;
 
 use sea_orm::{DbErr, Set};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use crate::db::PlatformScope;
 
 /// How long a line is kept: three years, time enough to answer a contested decision.
-const RETENTION: Duration = Duration::days(3 * 365);
+pub(crate) const RETENTION: Duration = Duration::days(3 * 365);
 
 /// Who acted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,47 +26,79 @@ pub enum By {
     Platform,
 }
 
-/// What was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $sentence:literal;)+) => {
+        /// What was done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Action { $($(#[$doc])* $variant,)+ }
+
+        impl Action {
+            /// All actions, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name stored.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $name,)+ } }
+
+            /// What was done, in French, to be read after the one who did it.
+            #[must_use]
+            pub const fn sentence(self) -> &'static str { match self { $(Self::$variant => $sentence,)+ } }
+        }
+    };
+}
+
+actions! {
     /// A tenant was created.
-    TenantCreated,
+    TenantCreated = "tenant.created", "a créé le guichet";
     /// A person asked to become an agent.
-    AccessRequested,
+    AccessRequested = "access.requested", "a demandé l’accès au guichet";
     /// An agent answered.
-    AccessDecided,
+    AccessDecided = "access.decided", "a répondu à une demande d’accès";
     /// Activation was asked for.
-    ActivationRequested,
+    ActivationRequested = "activation.requested", "a demandé l’activation et accepté les conditions de sous-traitance";
+    /// An operator refused a request for activation.
+    ActivationRefused = "activation.refused", "a refusé la demande d’activation";
     /// A tenant's state changed.
-    StateChanged,
+    StateChanged = "tenant.state_changed", "a changé l’état du guichet";
+    /// An operator verified the authority, or took the verification back.
+    VerificationChanged = "tenant.verification_changed", "a changé la vérification de la collectivité";
+    /// A person contested the tenant.
+    ContestOpened = "contest.opened", "a contesté le guichet";
+    /// An operator decided on a contest.
+    ContestDecided = "contest.decided", "a répondu à une contestation du guichet";
     /// The sheet changed.
-    SettingsChanged,
-    /// An agent opened the preview.
-    PreviewOpened,
+    SettingsChanged = "settings.changed", "a modifié les informations du guichet";
+    /// The preview was opened.
+    PreviewOpened = "preview.opened", "a ouvert l’aperçu du guichet";
     /// A refresh token came back after its successor was in use: the session was ended.
-    SessionReuseDetected,
+    SessionReuseDetected = "session.reuse_detected", "a vu sa connexion fermée par sécurité";
     /// A person chose another password.
-    PasswordChanged,
+    PasswordChanged = "password.changed", "a changé de mot de passe";
+    /// A person asked for another address.
+    EmailChangeRequested = "email.change_requested", "a demandé à changer d’adresse email";
+    /// A mailbox refused it.
+    EmailChangeCancelled = "email.change_cancelled", "a annulé un changement d’adresse email";
+    /// A person's address was changed.
+    EmailChanged = "email.changed", "a changé d’adresse email";
+    /// A person deleted its account.
+    AccountDeleted = "account.deleted", "a supprimé son compte";
+    /// An agent left with its account.
+    AgentLeft = "agent.left", "a quitté le guichet";
+    /// A tenant without agents found one again.
+    TenantTakenOver = "tenant.taken_over", "a repris le guichet, qui n’avait plus d’agent";
+    /// A comment of a citizen was deleted.
+    CommentDeleted = "feedback.comment_deleted", "a supprimé une précision d’un usager";
     /// An operator account was created from the command line.
-    OperatorCreated,
+    OperatorCreated = "operator.created", "a créé un compte d’opérateur";
+    /// An operator sent a mail again that had been given up.
+    MailResent = "mail.resent", "a renvoyé un mail";
 }
 
 impl Action {
-    /// The name stored.
+    /// The action of that name.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::TenantCreated => "tenant.created",
-            Self::AccessRequested => "access.requested",
-            Self::AccessDecided => "access.decided",
-            Self::ActivationRequested => "activation.requested",
-            Self::StateChanged => "tenant.state_changed",
-            Self::SettingsChanged => "settings.changed",
-            Self::PreviewOpened => "preview.opened",
-            Self::SessionReuseDetected => "session.reuse_detected",
-            Self::PasswordChanged => "password.changed",
-            Self::OperatorCreated => "operator.created",
-        }
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.as_str() == name)
     }
 }
 

@@ -32,6 +32,10 @@ pub struct Model {
     pub sent_at: Option<OffsetDateTime>,
     /// Why the last try failed.
     pub last_error: Option<String>,
+    /// Until when it is worth reading: its link holds no longer; none when it always is.
+    pub useful_until: Option<OffsetDateTime>,
+    /// When an operator last sent it again.
+    pub resent_at: Option<OffsetDateTime>,
 }
 
 /// Relations are read through explicit queries.

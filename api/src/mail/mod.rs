@@ -4,22 +4,28 @@
 pub mod entity;
 mod messages;
 pub mod outbox;
+pub mod overview;
 pub mod sender;
 
 pub use messages::{
-    AccessDecided, AccessRequested, ActivationRequested, ConfirmAddress, ConfirmWithAccount, PasswordChanged,
-    ResetPassword, StateChanged,
+    AccessDecided, AccessRequested, AccountDeleted, ActivationRefused, ActivationRequested, ConfirmAddress,
+    ConfirmEmailChange, ConfirmNewEmail, ConfirmWithAccount, ContestDecided, ContestOpened, EmailChanged,
+    EmailHasAccount, MembershipLost, PasswordChanged, ResetPassword, StateChanged, TenantAbandoned,
+    VerificationChanged,
 };
 
 use std::sync::LazyLock;
 
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
+use time::Duration;
 
 /// A mail.
 pub trait Mail: Serialize {
     /// Name of the mail, and of its folder in `api/templates/mail`.
     const KIND: &'static str;
+    /// How long it is worth reading, when its link does not hold for ever.
+    const USEFUL_FOR: Option<Duration> = None;
 }
 
 /// A mail, rendered.

@@ -1,6 +1,7 @@
 //! The outbox: mails are rows, written with the change that causes them and taken from there to be sent.
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
+use shared::problem::ErrorCode;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -43,6 +44,8 @@ pub async fn enqueue<M: Mail>(scope: &PlatformScope, now: OffsetDateTime, recipi
             next_attempt_at: Set(now),
             sent_at: Set(None),
             last_error: Set(None),
+            useful_until: Set(M::USEFUL_FOR.map(|lifetime| now + lifetime)),
+            resent_at: Set(None),
         })
         .await?;
     Ok(())
@@ -110,7 +113,7 @@ pub async fn mark_failed(
     error: &str,
     permanent: bool,
 ) -> Result<(), DbErr> {
-    let give_up = permanent || now - mail.created_at > GIVE_UP_AFTER;
+    let give_up = permanent || now - mail.resent_at.unwrap_or(mail.created_at) > GIVE_UP_AFTER;
     let scope = db.write().await?;
     scope
         .update::<Entity>()
@@ -121,6 +124,55 @@ pub async fn mark_failed(
         .exec(scope.conn())
         .await?;
     scope.commit().await
+}
+
+/// Puts a mail that was given up back among those that wait, as an operator asks.
+///
+/// # Errors
+/// `not_found`; `wrong_state` when it was not given up, or is no longer worth sending.
+pub async fn resend(scope: &PlatformScope, now: OffsetDateTime, id: Uuid) -> ApiResult<Model> {
+    let mail = scope.get::<Entity>(id).await?.ok_or(ErrorCode::NotFound)?;
+    let outcome = scope
+        .update::<Entity>()
+        .col_expr(Column::State, Expr::value(QUEUED))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::NextAttemptAt, Expr::value(now))
+        .col_expr(Column::ResentAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(FAILED))
+        .exec(scope.conn())
+        .await?;
+    if outcome.rows_affected == 0 {
+        return Err(ApiError::new(ErrorCode::WrongState).with_detail("Ce mail n’attend pas d’être renvoyé."));
+    }
+    if !is_worth_sending(&mail, now) {
+        let detail = "Le lien de ce mail n’est plus valable\u{202f}: la personne doit refaire sa demande.";
+        return Err(ApiError::new(ErrorCode::WrongState).with_detail(detail));
+    }
+    Ok(mail)
+}
+
+/// Whether a mail still serves who reads it.
+#[must_use]
+pub fn is_worth_sending(mail: &Model, now: OffsetDateTime) -> bool {
+    !mail.text_body.is_empty() && mail.useful_until.is_none_or(|until| now < until)
+}
+
+/// Empties the bodies of mails given up that are no longer worth sending, within the caller's transaction: their
+/// links would lie there for nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn empty_the_useless(scope: &PlatformScope, now: OffsetDateTime) -> Result<(), DbErr> {
+    scope
+        .update::<Entity>()
+        .col_expr(Column::TextBody, Expr::value(""))
+        .col_expr(Column::HtmlBody, Expr::value(""))
+        .filter(Column::State.eq(FAILED))
+        .filter(Column::UsefulUntil.lt(now))
+        .exec(scope.conn())
+        .await?;
+    Ok(())
 }
 
 /// Waiting time after `attempts` tries: 5 s, then doubled, an hour at most.

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use shared::operator::Job;
 use tokio_util::sync::CancellationToken;
 
 use super::entity::Model;
 use super::outbox;
+use crate::jobs;
 use crate::state::State;
 
 /// How often the outbox is looked at when nothing says that a mail came in.
@@ -55,14 +57,19 @@ impl Sender {
 /// Sends what is due until `stop`; a mail taken is finished first.
 pub async fn run(state: State, sender: Sender, stop: CancellationToken) {
     loop {
-        match outbox::take_due(&state.db, state.clock.now()).await {
+        let error = match outbox::take_due(&state.db, state.clock.now()).await {
             Ok(mails) => {
                 for mail in &mails {
                     deliver(&state, &sender, mail).await;
                 }
+                None
             }
-            Err(error) => tracing::error!(%error, "the outbox cannot be read"),
-        }
+            Err(error) => {
+                tracing::error!(%error, "the outbox cannot be read");
+                Some(error.to_string())
+            }
+        };
+        jobs::note(&state.db, &state.process, state.clock.now(), Job::MailSender, error).await;
         tokio::select! {
             () = stop.cancelled() => return,
             () = state.mail_wake.notified() => {}

@@ -1,11 +1,16 @@
 //! The two bundles that Trunk built, embedded in release builds, read from `dist/` in development.
 
+use std::borrow::Cow;
+
 use ::web::portal::AssetUrls;
-use actix_web::http::header;
-use actix_web::{HttpResponse, get, web};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use rust_embed::EmbeddedFile;
 use sha2::{Digest, Sha256};
 
+use crate::http::file::{ENCODINGS, File};
 use crate::http::headers::page_policy;
 use crate::state::State;
 
@@ -20,11 +25,13 @@ pub struct Assets {
     /// The dashboard's page.
     pub dashboard_html: String,
     /// Its policy.
-    pub dashboard_policy: String,
+    pub dashboard_policy: HeaderValue,
+    /// Its stylesheets and icon alone, for the platform's pages without script.
+    pub dashboard_style: String,
     /// Head of the portal's pages.
     pub portal: AssetUrls,
     /// Their policy.
-    pub portal_policy: String,
+    pub portal_policy: HeaderValue,
 }
 
 impl Assets {
@@ -43,6 +50,7 @@ impl Assets {
         Self {
             dashboard_policy: page_policy(&hashes(&agents)),
             portal_policy: page_policy(&hashes(&portal)),
+            dashboard_style: agents.style_head,
             dashboard_html,
             portal,
         }
@@ -55,21 +63,38 @@ fn hashes(assets: &AssetUrls) -> Vec<String> {
 
 /// A file of a bundle. Their names hold a hash of their content: browsers may keep them for ever.
 #[get("/assets/{path:.*}")]
-pub async fn file(path: web::Path<String>) -> HttpResponse {
-    let Some(found) = Dist::get(&path).filter(|_| !path.ends_with(".html")) else {
+pub async fn file(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+    let is_private = path.ends_with(".html") || ENCODINGS.iter().any(|(_, ending)| path.ends_with(ending));
+    let Some(found) = Dist::get(&path).filter(|_| !is_private) else {
         return HttpResponse::NotFound().finish();
     };
-    let media = mime_guess::from_path(path.as_str()).first_or_octet_stream();
     let hashed = path.rsplit('/').next().is_some_and(|name| name.contains('-'));
-    let cache = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, media.as_ref()))
-        .insert_header((header::CACHE_CONTROL, cache))
-        .body(found.data.into_owned())
+    let file = File {
+        media: mime_guess::from_path(path.as_str()).first_or_octet_stream().to_string(),
+        cache_control: if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" },
+        mark: found.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect(),
+        content: bytes(found),
+    };
+    // A release has each file that is worth it compressed beside it (scripts/bundle.sh).
+    let compressed = |place: usize| {
+        let (_, ending) = ENCODINGS.get(place)?;
+        Dist::get(&format!("{path}{ending}")).map(bytes)
+    };
+    file.answer(request.head(), compressed)
+}
+
+/// Embedded content is not copied.
+fn bytes(found: EmbeddedFile) -> Bytes {
+    match found.data {
+        Cow::Borrowed(data) => Bytes::from_static(data),
+        Cow::Owned(data) => Bytes::from(data),
+    }
 }
 
 /// The dashboard, for every address that its router knows.
-#[get("/{screen:register|confirmation|mot-de-passe-oublie|nouveau-mot-de-passe|mgmt|mgmt/.*}")]
+#[get(
+    "/{screen:register|confirmation|mot-de-passe-oublie|nouveau-mot-de-passe|changement-adresse|demande-acces|mgmt|mgmt/.*}"
+)]
 pub async fn dashboard(state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -5,6 +5,11 @@
 pub mod api;
 pub mod assets;
 pub mod authorities;
+pub mod cache;
+pub mod front;
+pub mod local_time;
+pub mod opinions;
 pub mod pages;
 pub mod search;
 pub mod source;
+pub mod standing;

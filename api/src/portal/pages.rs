@@ -1,6 +1,8 @@
 //! The pages of a portal, rendered on the server: complete without any script.
 
-use ::web::portal::{PageContext, PortalSource, View, document, not_open, platform_error};
+use std::sync::Arc;
+
+use ::web::portal::{PageContext, PortalLinks, PortalSource, View, document, not_open, platform_error};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -10,22 +12,44 @@ use shared::problem::ErrorCode;
 use shared::search::SearchDto;
 use shared::theme;
 
+use super::cache::{Page, Revision};
 use super::source::{Found, PortalData, find};
 use crate::error::ApiError;
 use crate::http::client::Client;
 use crate::http::rate_limit::Family;
 use crate::state::State;
+use crate::tenants::entity::tenant;
 use crate::tenants::{preview, store};
 
 /// What a page asks of its portal.
 #[derive(Clone, Copy)]
-enum Wanted<'a> {
+pub(super) enum Wanted<'a> {
     Home,
     Category(&'a str),
     Page(&'a str, &'a str),
     Search(&'a str),
     Contact,
+    Plan,
+    Index,
+    Thanks(&'a str),
     Nothing,
+}
+
+impl Wanted<'_> {
+    /// The one address of what is wanted; none of what is nowhere.
+    fn address(&self, links: &PortalLinks) -> Option<String> {
+        Some(match self {
+            Self::Home => links.home(),
+            Self::Category(slug) => links.category(slug),
+            Self::Page("evenements", slug) => links.page(PageKind::LifeEvent, slug),
+            Self::Page(_, slug) => links.page(PageKind::Service, slug),
+            Self::Search(_) => links.search_form(),
+            Self::Contact => links.contact(),
+            Self::Plan => links.plan(),
+            Self::Index => links.index(),
+            Self::Thanks(_) | Self::Nothing => return None,
+        })
+    }
 }
 
 /// Home.
@@ -95,6 +119,18 @@ pub async fn contact(request: HttpRequest, state: web::Data<State>, slug: web::P
     show(&request, &state, &slug, Wanted::Contact).await
 }
 
+/// Every page, by theme.
+#[get("/guichet/{slug}/plan")]
+pub async fn plan(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    show(&request, &state, &slug, Wanted::Plan).await
+}
+
+/// Every page, by letter.
+#[get("/guichet/{slug}/a-z")]
+pub async fn index(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    show(&request, &state, &slug, Wanted::Index).await
+}
+
 /// Any other address of a portal.
 #[get("/guichet/{slug}/{rest:.*}")]
 pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> HttpResponse {
@@ -138,81 +174,126 @@ pub async fn open_preview(state: web::Data<State>, path: web::Path<(String, Stri
     }
 }
 
-async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
+pub(super) async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
     let cookie = request.cookie(preview::COOKIE);
-    match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
-        Ok(Found::Portal { data, preview }) => match portal_page(request, state, &data, preview, wanted).await {
-            Ok(response) => response,
-            Err(code) => failure(state, code),
-        },
-        Ok(Found::NotOpen) => closed(state),
+    let outcome = match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
+        Ok(Found::Portal { row, preview: true }) => own(state, row, &wanted, true).await,
+        Ok(Found::Portal { row, preview: false }) if matches!(wanted, Wanted::Search(_) | Wanted::Thanks(_)) => {
+            own(state, row, &wanted, false).await
+        }
+        Ok(Found::Portal { row, preview: false }) => match kept(state, &row, &wanted).await {
+            // Whatever is asked for that is not there, the page that says so is the same.
+            Err(ErrorCode::NotFound) => kept(state, &row, &Wanted::Nothing).await,
+            outcome => outcome,
+        }
+        .map(|found| found.answer(request.head())),
+        Ok(Found::NotOpen) => Ok(closed(state)),
         Ok(Found::Moved(new)) => {
             let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
             let rest = asked.strip_prefix(&format!("/guichet/{slug}")).unwrap_or("/");
-            moved(&format!("/guichet/{new}{rest}"))
+            Ok(moved(&format!("/guichet/{new}{rest}")))
         }
-        Ok(Found::Nothing) => failure(state, ErrorCode::NotFound),
-        Err(error) => failure(state, log(&error)),
+        Ok(Found::Nothing) => Err(ErrorCode::NotFound),
+        Err(error) => Err(log(&error)),
+    };
+    outcome.unwrap_or_else(|code| failure(state, code))
+}
+
+/// A page that is the same for everyone: from the cache, or made for it.
+async fn kept(state: &State, row: &Arc<tenant::Model>, wanted: &Wanted<'_>) -> Result<Arc<Page>, ErrorCode> {
+    let revision = Revision::from(&**row);
+    let links = PortalLinks::path_mode(&row.slug);
+    let address = wanted.address(&links).unwrap_or_else(|| format!("404 {}", row.slug));
+    let make = async || {
+        let data = PortalData::load(state, Arc::clone(row)).await.map_err(|error| log(&error))?;
+        let rendering = prepare(state, &data, &links, wanted, false).await?;
+        let (validity, policy) = (data.validity(), state.assets.portal_policy.clone());
+        let made = web::block(move || Page::new(revision, validity, rendering.status, rendering.html(), policy));
+        made.await.map_err(|_| ErrorCode::Unavailable)
+    };
+    state.pages.get(&address, &revision, &state.clock, make).await
+}
+
+/// A page for one visitor: a preview, or the results of a search.
+async fn own(
+    state: &State,
+    row: Arc<tenant::Model>,
+    wanted: &Wanted<'_>,
+    preview: bool,
+) -> Result<HttpResponse, ErrorCode> {
+    let links = PortalLinks::path_mode(&row.slug);
+    let data = PortalData::load(state, row).await.map_err(|error| log(&error))?;
+    let rendering = match prepare(state, &data, &links, wanted, preview).await {
+        Err(ErrorCode::NotFound) => prepare(state, &data, &links, &Wanted::Nothing, preview).await?,
+        outcome => outcome?,
+    };
+    let mut response = HttpResponse::build(rendering.status);
+    if preview {
+        response.insert_header(("x-robots-tag", "noindex, nofollow"));
+    }
+    Ok(response
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, if preview { "no-store" } else { "no-cache" }))
+        .insert_header((header::CONTENT_SECURITY_POLICY, state.assets.portal_policy.clone()))
+        .body(rendering.html()))
+}
+
+/// All that a page is rendered from.
+struct Rendering {
+    status: StatusCode,
+    context: PageContext,
+    view: View,
+}
+
+impl Rendering {
+    fn html(&self) -> String {
+        document(&self.context, &self.view)
     }
 }
 
-async fn portal_page(
-    request: &HttpRequest,
+/// Gathers what a page is rendered from; `not_found` when the portal has no such page.
+async fn prepare(
     state: &State,
     data: &PortalData,
+    links: &PortalLinks,
+    wanted: &Wanted<'_>,
     preview: bool,
-    wanted: Wanted<'_>,
-) -> Result<HttpResponse, ErrorCode> {
-    let view = match wanted {
-        Wanted::Home => Ok(View::Home),
-        Wanted::Contact => Ok(View::Contact),
-        Wanted::Nothing => Ok(View::NotFound),
-        Wanted::Category(slug) => data.category(slug).await.map(View::Category),
-        Wanted::Page(folder, slug) => data.page(slug).await.and_then(|found| {
-            // One address a page: a life event is not also a démarche.
-            let right = (found.kind == PageKind::LifeEvent) == (folder == "evenements");
-            if right { Ok(View::Page(Box::new(found))) } else { Err(ErrorCode::NotFound) }
-        }),
-        Wanted::Search(query) if query.trim().is_empty() => {
-            Ok(View::Search(SearchDto { query: String::new(), items: Vec::new() }))
+) -> Result<Rendering, ErrorCode> {
+    let (view, status) = match wanted {
+        Wanted::Home => (View::Home, StatusCode::OK),
+        Wanted::Contact => (View::Contact, StatusCode::OK),
+        Wanted::Plan => (View::Plan(data.pages()?), StatusCode::OK),
+        Wanted::Index => (View::Index(data.letters()?), StatusCode::OK),
+        Wanted::Thanks(slug) => (View::Thanks(data.page(slug).await.ok().map(Box::new)), StatusCode::OK),
+        Wanted::Page(_, slug) if data.switched_off(slug).is_some() => {
+            let title = data.switched_off(slug).unwrap_or_default().to_owned();
+            (View::NotHere(title), StatusCode::NOT_FOUND)
         }
-        Wanted::Search(query) => data.search(query).await.map(View::Search),
-    };
-    let (view, status) = match view {
-        Ok(View::NotFound) | Err(ErrorCode::NotFound) => (data.missing(wanted), StatusCode::NOT_FOUND),
-        Ok(view) => (view, StatusCode::OK),
-        Err(code) => return Err(code),
+        Wanted::Nothing => (View::NotFound, StatusCode::NOT_FOUND),
+        Wanted::Category(slug) => (View::Category(data.category(slug).await?), StatusCode::OK),
+        Wanted::Page(folder, slug) => {
+            let found = data.page(slug).await?;
+            // One address a page: a life event is not also a démarche.
+            if (found.kind == PageKind::LifeEvent) != (*folder == "evenements") {
+                return Err(ErrorCode::NotFound);
+            }
+            (View::Page(Box::new(found)), StatusCode::OK)
+        }
+        Wanted::Search(query) if query.trim().is_empty() => {
+            (View::Search(SearchDto { query: String::new(), items: Vec::new() }), StatusCode::OK)
+        }
+        Wanted::Search(query) => (View::Search(data.search(query).await?), StatusCode::OK),
     };
     let theme_url = format!("/assets/theme/{}.css", data.colour().to_string().trim_start_matches('#'));
     let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), theme_url);
     context.preview = preview;
     context.indexable = !preview;
-    context.canonical_url = (status == StatusCode::OK).then(|| state.url(request.uri().path()));
-    let mut response = HttpResponse::build(status);
-    if preview {
-        response.insert_header(("x-robots-tag", "noindex, nofollow"));
-    }
-    let cache = if preview { "no-store" } else { "no-cache" };
-    Ok(response
-        .content_type("text/html; charset=utf-8")
-        .insert_header((header::CACHE_CONTROL, cache))
-        .insert_header((header::CONTENT_SECURITY_POLICY, state.assets.portal_policy.clone()))
-        .body(document(&context, &view)))
-}
-
-impl PortalData {
-    /// What stands where nothing is: a page that this authority has not is told by its name.
-    fn missing(&self, wanted: Wanted<'_>) -> View {
-        match wanted {
-            Wanted::Page(_, slug) => self.switched_off(slug).map(|title| View::NotHere(title.to_owned())),
-            _ => None,
-        }
-        .unwrap_or(View::NotFound)
-    }
+    context.canonical_url = wanted.address(links).map(|address| state.url(&address));
+    Ok(Rendering { status, context, view })
 }
 
 /// A portal that is not active says only that it is not: no name, no content.
-fn closed(state: &State) -> HttpResponse {
+pub(super) fn closed(state: &State) -> HttpResponse {
     HttpResponse::Forbidden()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -236,7 +317,7 @@ fn moved(location: &str) -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((header::LOCATION, location)).finish()
 }
 
-fn log(error: &ApiError) -> ErrorCode {
+pub(super) fn log(error: &ApiError) -> ErrorCode {
     tracing::error!(%error, "a portal page failed");
     error.code()
 }

@@ -4,29 +4,30 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ::web::portal::{PortalLinks, PortalSource};
+use ::web::portal::{Letters, PortalLinks, PortalSource};
 use async_trait::async_trait;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
-use shared::hours::{self, HoursNow, WeekDto};
+use shared::hours::{HoursNow, WeekDto};
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
 use shared::tenants::TenantState;
 use shared::theme;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
+use super::local_time::LocalTime;
 use super::search::{Candidate, search};
 use crate::content::{ContentError, LoadedTemplate, Variables, View, switches};
 use crate::error::{ApiError, ApiResult};
+use crate::geo;
 use crate::state::State;
 use crate::tenants::entity::tenant;
 use crate::tenants::{Sheet, preview, store};
 
-/// A portal that the caller may see.
+/// The data of a portal at one moment.
 #[derive(Debug)]
 pub struct PortalData {
-    row: tenant::Model,
+    row: Arc<tenant::Model>,
     sheet: Sheet,
     template: Arc<LoadedTemplate>,
     variables: Variables,
@@ -37,11 +38,11 @@ pub struct PortalData {
 /// What stands behind a slug.
 #[derive(Debug)]
 pub enum Found {
-    /// A portal, as a preview when it is not open to everyone.
+    /// A portal that this visitor may see.
     Portal {
-        /// The data.
-        data: Box<PortalData>,
-        /// Whether only this visitor sees it.
+        /// Its tenant.
+        row: Arc<tenant::Model>,
+        /// Whether only this visitor sees it: it is not open to everyone.
         preview: bool,
     },
     /// A portal that this visitor may not see.
@@ -57,35 +58,18 @@ pub enum Found {
 /// # Errors
 /// When the database fails.
 pub async fn find(state: &State, slug: &str, cookie: Option<&str>) -> ApiResult<Found> {
-    let scope = state.db.read().await?;
-    let Some(row) = store::by_slug(&scope, slug).await? else {
-        let former = store::by_former_slug(&scope, slug).await?;
+    let Some(row) = state.standing.by_slug(slug).await? else {
+        let former = store::by_former_slug(&state.db.read().await?, slug).await?;
         return Ok(former.map_or(Found::Nothing, |row| Found::Moved(row.slug)));
     };
-    let preview = match TenantState::parse(&row.state) {
-        Some(TenantState::Active) => false,
-        Some(TenantState::Deleted) | None => return Ok(Found::Nothing),
-        Some(_) => match cookie {
-            Some(cookie) if preview::is_open(state, &scope, row.id, cookie).await? => true,
-            _ => return Ok(Found::NotOpen),
-        },
-    };
-    let sheet = store::sheet(&scope.of_tenant(row.id)).await?;
-    drop(scope);
-    let template = state.templates.get(&state.db, row.template_version_id).await?;
-    let facts = sheet.facts();
-    let kind = row.kind.parse().map_err(ApiError::internal)?;
-    let switched_off = switches::off(template.renderer.source(), kind, facts.population, &sheet.switches());
-    let variables = Variables::new(
-        kind,
-        (&sheet.name(), sheet.article()),
-        &sheet.title(),
-        &sheet.contact(),
-        sheet.hours().as_ref(),
-        (facts.epci_name, facts.departement_name),
-    );
-    let data = PortalData { row, sheet, template, variables, switched_off, now: state.clock.now() };
-    Ok(Found::Portal { data: Box::new(data), preview })
+    Ok(match (TenantState::parse(&row.state), cookie) {
+        (Some(TenantState::Active), _) => Found::Portal { row, preview: false },
+        (Some(TenantState::Deleted) | None, _) => Found::Nothing,
+        (Some(_), Some(cookie)) if preview::is_open(state, &state.db.read().await?, row.id, cookie).await? => {
+            Found::Portal { row, preview: true }
+        }
+        (Some(_), _) => Found::NotOpen,
+    })
 }
 
 /// The active portal of a slug, for the public operations.
@@ -94,13 +78,42 @@ pub async fn find(state: &State, slug: &str, cookie: Option<&str>) -> ApiResult<
 /// `not_found`, `portal_not_open`.
 pub async fn open_portal(state: &State, slug: &str) -> ApiResult<PortalData> {
     match find(state, slug, None).await? {
-        Found::Portal { data, .. } => Ok(*data),
+        Found::Portal { row, .. } => PortalData::load(state, row).await,
         Found::NotOpen => Err(ErrorCode::PortalNotOpen.into()),
         Found::Moved(_) | Found::Nothing => Err(ErrorCode::NotFound.into()),
     }
 }
 
 impl PortalData {
+    /// Reads the data of a tenant's portal, at the present moment.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn load(state: &State, row: Arc<tenant::Model>) -> ApiResult<Self> {
+        let now = state.clock.now();
+        let sheet = store::sheet(&state.db.read().await?.of_tenant(row.id)).await?;
+        let template = state.templates.get(&state.db, row.template_version_id).await?;
+        let facts = sheet.facts();
+        let kind = row.kind.parse().map_err(ApiError::internal)?;
+        let switched_off = switches::off(template.renderer.source(), kind, facts.population, &sheet.switches());
+        let variables = Variables::new(
+            kind,
+            (&sheet.name(), sheet.article()),
+            &sheet.title(),
+            &sheet.contact(),
+            sheet.hours().as_ref(),
+            (facts.epci_name, facts.departement_name),
+        );
+        Ok(Self { row, sheet, template, variables, switched_off, now })
+    }
+
+    /// The instant the data are of, and the next one at which they will say something else though nothing was changed.
+    #[must_use]
+    pub fn validity(&self) -> (OffsetDateTime, Option<OffsetDateTime>) {
+        let until = self.sheet.hours().and_then(|week| LocalTime::at(self.now, &self.row.time_zone)?.until(&week));
+        (self.now, until)
+    }
+
     /// "Couleur guichet": the one chosen, or the default of this authority.
     #[must_use]
     pub fn colour(&self) -> theme::Rgb {
@@ -128,6 +141,30 @@ impl PortalData {
         self.view().pages().map_err(told)
     }
 
+    /// Every page, by the first letter of its short title.
+    ///
+    /// # Errors
+    /// `internal`.
+    pub fn letters(&self) -> Result<Letters, ErrorCode> {
+        let mut pages = self.pages()?;
+        pages.sort_by_key(|page| geo::fold(&page.short_title));
+        let mut letters: Letters = Vec::new();
+        for page in pages {
+            let first = geo::fold(&page.short_title).chars().next().map_or('#', |c| c.to_ascii_uppercase());
+            match letters.last_mut().filter(|(letter, _)| *letter == first) {
+                Some((_, of_letter)) => of_letter.push(page),
+                None => letters.push((first, vec![page])),
+            }
+        }
+        Ok(letters)
+    }
+
+    /// Its tenant.
+    #[must_use]
+    pub fn tenant_id(&self) -> Uuid {
+        self.row.id
+    }
+
     /// The title of a page that the template has and this authority has not.
     #[must_use]
     pub fn switched_off(&self, slug: &str) -> Option<&str> {
@@ -140,11 +177,7 @@ impl PortalData {
     }
 
     fn hours_now(&self, week: &WeekDto) -> Option<HoursNow> {
-        let zone = TimeZone::get(&self.row.time_zone).ok()?;
-        let local = Timestamp::from_second(self.now.unix_timestamp()).ok()?.to_zoned_datetime(zone);
-        let weekday = u8::try_from(local.weekday().to_monday_zero_offset()).ok()?;
-        let minute = u16::try_from(local.hour()).ok()? * 60 + u16::try_from(local.minute()).ok()?;
-        Some(hours::now(week, weekday, minute))
+        Some(LocalTime::at(self.now, &self.row.time_zone)?.hours(week))
     }
 }
 

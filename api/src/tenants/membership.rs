@@ -1,7 +1,8 @@
 //! Who belongs to a tenant, and who to the platform.
 
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, Set};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, Set};
 use shared::auth::MembershipDto;
+use shared::operator::AgentDto;
 use shared::tenants::{RequestState, TenantState};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -89,6 +90,15 @@ pub async fn add_agent(scope: &TenantScope<'_>, now: OffsetDateTime, user_id: Uu
     scope.insert(row(now, user_id, Some(scope.tenant_id()), Role::Agent)).await
 }
 
+/// Takes the tenant from all its agents.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_agents(scope: &TenantScope<'_>) -> Result<(), DbErr> {
+    scope.delete::<membership::Entity>().exec(scope.conn()).await?;
+    Ok(())
+}
+
 /// Makes the person an operator.
 ///
 /// # Errors
@@ -105,6 +115,15 @@ fn row(now: OffsetDateTime, user_id: Uuid, tenant_id: Option<Uuid>, role: Role) 
         role: Set(role.as_str().to_owned()),
         created_at: Set(now),
     }
+}
+
+/// The agents of a tenant: identifier and address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn people_of(own: &TenantScope<'_>, scope: &PlatformScope) -> Result<Vec<(Uuid, String)>, DbErr> {
+    let rows = own.find::<membership::Entity>().all(scope.conn()).await?;
+    emails(scope, rows.into_iter().map(|row| row.user_id).collect()).await
 }
 
 /// Addresses of the agents of several tenants, as pairs with the tenant.
@@ -125,6 +144,44 @@ pub async fn agents_of(scope: &PlatformScope, tenant_ids: &[Uuid]) -> Result<Vec
             Some((row.tenant_id?, email))
         })
         .collect())
+}
+
+/// The agents of a tenant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ids_of_agents(scope: &TenantScope<'_>) -> Result<Vec<Uuid>, DbErr> {
+    let rows = scope.find::<membership::Entity>().all(scope.conn()).await?;
+    Ok(rows.into_iter().map(|row| row.user_id).collect())
+}
+
+/// The agents of a tenant, with when they became so, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn agents_since(scope: &PlatformScope, tenant_id: Uuid) -> Result<Vec<AgentDto>, DbErr> {
+    let rows = scope
+        .of_tenant(tenant_id)
+        .find::<membership::Entity>()
+        .order_by_asc(membership::Column::CreatedAt)
+        .all(scope.conn())
+        .await?;
+    let emails = emails(scope, rows.iter().map(|row| row.user_id).collect()).await?;
+    let agents = rows.into_iter().filter_map(|row| {
+        let email = emails.iter().find(|(id, _)| *id == row.user_id)?.1.clone();
+        Some(AgentDto { email, since: row.created_at })
+    });
+    Ok(agents.collect())
+}
+
+/// The tenants of which the person is an agent.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tenants_of(scope: &PlatformScope, user_id: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let rows =
+        scope.find::<membership::Entity>().filter(membership::Column::UserId.eq(user_id)).all(scope.conn()).await?;
+    Ok(rows.into_iter().filter_map(|row| row.tenant_id).collect())
 }
 
 /// Addresses of the operators.

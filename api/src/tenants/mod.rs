@@ -1,4 +1,4 @@
-//! The authority as a tenant: identity, sheet, state, members, requests, preview.
+//! The authority as a tenant: identity, sheet, state, members, requests, contests, go-live checklist, preview.
 //!
 //! A tenant is born when the registering address is confirmed, never before. Names and contact data are
 //! values of its sheet, each with origin and date.
@@ -6,6 +6,8 @@
 pub mod access;
 pub mod activation;
 pub mod birth;
+pub mod checklist;
+pub mod contest;
 pub mod entity;
 mod identity;
 pub mod membership;
@@ -15,6 +17,7 @@ pub mod service;
 mod sheet;
 pub mod store;
 pub mod switches;
+pub mod verification;
 
 pub use identity::Identity;
 pub use sheet::{Field, Origin, Sheet};

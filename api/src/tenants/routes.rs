@@ -2,19 +2,26 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
+use serde::Deserialize;
+use shared::journal::JournalEntryDto;
 use shared::list::List;
 use shared::problem::Problem;
 use shared::tenants::{
-    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, SwitchesBody,
-    SwitchesDto, TenantDto,
+    AccessDecisionBody, AccessLinkDecision, AccessLinkToken, AccessRequestDto, ActivationRequestBody,
+    ActivationRequestDto, ChecklistDto, ContestBody, LinkedAccessRequestDto, OwnAccessRequestDto, OwnContestDto,
+    PreviewDto, SwitchesBody, SwitchesDto, TenantDto,
 };
 
-use super::{access, activation, preview, service, switches};
-use crate::auth::Actor;
+use super::{access, activation, checklist, contest, preview, service, switches};
 use crate::auth::permission::{CanEdit, CanManageAccess, CanPreview, CanRequestActivation, CanView};
+use crate::auth::{Actor, SignedIn};
 use crate::error::ApiResult;
+use crate::http::client::Client;
 use crate::http::json::Json;
+use crate::http::rate_limit::Family;
 use crate::http::{parameter, precondition};
+use crate::journal::reading;
+use crate::list::read_cursor;
 use crate::state::State;
 
 /// The tenant, as its agents see it.
@@ -108,6 +115,137 @@ pub async fn decide_access_request(
     let request_id = parameter::id(&request, "request_id")?;
     access::decide(&state, &actor.person, actor.tenant_id, request_id, body.0.accept).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Shows the request behind the link of a mail.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "show_access_link",
+    summary = "The request for access behind the token that was mailed to an agent",
+    request_body = AccessLinkToken,
+    responses(
+        (status = 200, body = LinkedAccessRequestDto),
+        (status = 400, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[post("/access-links/show")]
+pub async fn show_access_link(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<AccessLinkToken>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    Ok(HttpResponse::Ok().json(access::by_link(&state, &body.0.token).await?))
+}
+
+/// Answers a request for access from a mail.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "decide_access_link",
+    summary = "Accept or refuse a request for access by the token that was mailed to an agent",
+    request_body = AccessLinkDecision,
+    responses(
+        (status = 204),
+        (status = 400, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 429, body = Problem),
+    ),
+)]
+#[post("/access-links/decide")]
+pub async fn decide_access_link(
+    state: web::Data<State>,
+    client: Client,
+    body: Json<AccessLinkDecision>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    access::decide_by_link(&state, &body.0.token, body.0.accept).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The go-live checklist.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "get_checklist",
+    summary = "What the guichet has and lacks before it opens, computed from what is known",
+    security(("access_token" = [])),
+    params(("tenant_id" = uuid::Uuid, Path, description = "Identifier of the tenant")),
+    responses((status = 200, body = ChecklistDto), (status = 401, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/tenants/{tenant_id}/checklist")]
+pub async fn get_checklist(state: web::Data<State>, actor: Actor<CanView>) -> ApiResult<HttpResponse> {
+    Ok(HttpResponse::Ok().json(checklist::get(&state, actor.tenant_id).await?))
+}
+
+/// Where to go on in a list.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Following {
+    /// Where to go on.
+    pub cursor: Option<String>,
+}
+
+/// The journal.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "list_journal",
+    summary = "What agents and operators did, the latest first; operators are not named",
+    security(("access_token" = [])),
+    params(("tenant_id" = uuid::Uuid, Path, description = "Identifier of the tenant"), Following),
+    responses(
+        (status = 200, body = List<JournalEntryDto>), (status = 400, body = Problem), (status = 401, body = Problem), (status = 404, body = Problem),
+    ),
+)]
+#[get("/tenants/{tenant_id}/journal")]
+pub async fn list_journal(
+    state: web::Data<State>,
+    actor: Actor<CanView>,
+    following: parameter::Query<Following>,
+) -> ApiResult<HttpResponse> {
+    let after = read_cursor(following.0.cursor.as_deref())?;
+    Ok(HttpResponse::Ok().json(reading::of_tenant(&state, actor.tenant_id, after).await?))
+}
+
+/// Lists the person's own requests for access.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "list_own_access_requests",
+    summary = "The person's requests for access to guichets that are not theirs, and whether each can be contested",
+    security(("access_token" = [])),
+    responses((status = 200, body = List<OwnAccessRequestDto>), (status = 401, body = Problem)),
+)]
+#[get("/me/access-requests")]
+pub async fn list_own_access_requests(state: web::Data<State>, person: SignedIn) -> ApiResult<HttpResponse> {
+    Ok(HttpResponse::Ok().json(contest::own_requests(&state, &person).await?))
+}
+
+/// Contests a guichet.
+#[utoipa::path(
+    tag = "tenants",
+    operation_id = "contest_tenant",
+    summary = "Contest the guichet of a request for access: an operator decides who speaks for the authority",
+    security(("access_token" = [])),
+    params(("request_id" = uuid::Uuid, Path, description = "Identifier of the person's request for access")),
+    request_body = ContestBody,
+    responses(
+        (status = 201, body = OwnContestDto),
+        (status = 400, body = Problem), (status = 401, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
+    ),
+)]
+#[post("/me/access-requests/{request_id}/contest")]
+pub async fn contest_tenant(
+    request: HttpRequest,
+    state: web::Data<State>,
+    client: Client,
+    person: SignedIn,
+    body: Json<ContestBody>,
+) -> ApiResult<HttpResponse> {
+    state.limits.take(Family::Accounts, &client)?;
+    let request_id = parameter::id(&request, "request_id")?;
+    let message = body.0.checked_message()?;
+    let contest = contest::open(&state, &person, request_id, &message).await?;
+    Ok(HttpResponse::build(StatusCode::CREATED).json(contest))
 }
 
 /// Lists the switches.

@@ -23,6 +23,10 @@ macro_rules! names {
             /// The name stored.
             #[must_use]
             pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $name,)+ } }
+
+            /// The one of that name.
+            #[must_use]
+            pub fn parse(name: &str) -> Option<Self> { match name { $($name => Some(Self::$variant),)+ _ => None } }
         }
     };
 }
@@ -80,6 +84,76 @@ names! {
         Directory = "directory",
         /// The official geographic code.
         GeographicCode = "geographic_code",
+    }
+}
+
+impl Field {
+    /// The fields that people read and correct, in the order in which they are told.
+    pub const READ: [Self; 12] = [
+        Self::Title,
+        Self::Name,
+        Self::Address1,
+        Self::Address2,
+        Self::PostalCode,
+        Self::Town,
+        Self::Phone,
+        Self::Email,
+        Self::Website,
+        Self::OpeningHours,
+        Self::UsefulLinks,
+        Self::Colour,
+    ];
+
+    /// Its name in French.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Name => "Nom",
+            Self::Article => "Article du nom",
+            Self::Title => "Intitulé",
+            Self::Address1 => "Adresse",
+            Self::Address2 => "Complément d’adresse",
+            Self::PostalCode => "Code postal",
+            Self::Town => "Ville",
+            Self::Phone => "Téléphone",
+            Self::Email => "Adresse email",
+            Self::Website => "Site internet",
+            Self::OpeningHours => "Horaires",
+            Self::Colour => "Couleur guichet",
+            Self::UsefulLinks => "Liens utiles",
+            Self::PostalCodes => "Codes postaux",
+            Self::DepartementCode => "Code du département",
+            Self::DepartementName => "Département",
+            Self::Epci => "Intercommunalité",
+            Self::Population => "Nombre d’habitants",
+            Self::Switches => "Services proposés",
+        }
+    }
+
+    /// A value of this field as it reads in French; none when it is empty, or not of the field's type.
+    #[must_use]
+    pub fn read(self, value: &Value) -> Option<String> {
+        let text = match self {
+            Self::OpeningHours => {
+                let week: WeekDto = serde_json::from_value(value.clone()).ok()?;
+                shared::hours::summary(&week)?
+            }
+            Self::Switches => {
+                let choices: Choices = serde_json::from_value(value.clone()).ok()?;
+                let said = |on: bool| if on { "oui" } else { "non" };
+                let choices: Vec<_> = choices.iter().map(|(key, on)| format!("{key}\u{202f}: {}", said(*on))).collect();
+                choices.join(", ")
+            }
+            Self::UsefulLinks => {
+                let links: Vec<UsefulLinkDto> = serde_json::from_value(value.clone()).ok()?;
+                links.into_iter().map(|link| link.label).collect::<Vec<_>>().join(", ")
+            }
+            Self::Epci => serde_json::from_value::<EpciRefDto>(value.clone()).ok()?.name,
+            Self::PostalCodes => serde_json::from_value::<Vec<String>>(value.clone()).ok()?.join(", "),
+            Self::Population => value.as_u64()?.to_string(),
+            _ => value.as_str()?.to_owned(),
+        };
+        Some(text).filter(|text| !text.trim().is_empty())
     }
 }
 

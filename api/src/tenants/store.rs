@@ -73,6 +73,16 @@ pub async fn by_slug(scope: &PlatformScope, slug: &str) -> Result<Option<tenant:
     scope.find::<tenant::Entity>().filter(tenant::Column::Slug.eq(slug)).one(scope.conn()).await
 }
 
+/// The tenants that have these slugs, in one query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_slugs(scope: &PlatformScope, slugs: &[&str]) -> Result<Vec<tenant::Model>, DbErr> {
+    // The last one again, up to a power of two: few statements to prepare instead of one for each number of slugs.
+    let filled = slugs.iter().chain(slugs.last().into_iter().cycle()).take(slugs.len().next_power_of_two());
+    scope.find::<tenant::Entity>().filter(tenant::Column::Slug.is_in(filled.copied())).all(scope.conn()).await
+}
+
 /// The tenant that had that slug once.
 ///
 /// # Errors
@@ -100,7 +110,15 @@ pub async fn slug_is_taken(scope: &PlatformScope, slug: &str) -> Result<bool, Db
 /// # Errors
 /// When the database fails.
 pub async fn sheet(scope: &TenantScope<'_>) -> Result<Sheet, DbErr> {
-    Ok(Sheet::of(scope.find::<tenant_value::Entity>().all(scope.conn()).await?))
+    Ok(Sheet::of(values(scope).await?))
+}
+
+/// The values of the sheet, each with its origin and date.
+///
+/// # Errors
+/// When the database fails.
+pub async fn values(scope: &TenantScope<'_>) -> Result<Vec<tenant_value::Model>, DbErr> {
+    scope.find::<tenant_value::Entity>().all(scope.conn()).await
 }
 
 /// The sheets of several tenants, in one query.

@@ -3,14 +3,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there and then")]
 
+mod access_links;
 mod account;
+mod account_life;
+mod attempts;
 mod bad_input;
 mod error_codes;
+mod feedback;
 mod harness;
 mod headers;
 mod isolation;
+mod journal;
 mod openapi;
 mod operator;
+mod page_cache;
+mod platform;
 mod portal;
 mod registration;
 mod retention;

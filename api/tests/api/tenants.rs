@@ -1,5 +1,6 @@
 //! `/api/v1/tenants/{tenant_id}`: first steps, preview, activation.
 
+use api::tenants::{Field, Origin, store};
 use reqwest::Method;
 use serde_json::{Value, json};
 use time::Duration;
@@ -99,7 +100,7 @@ async fn activation_is_asked_for_once_with_the_terms_accepted() {
     assert_eq!(mail.kind, "activation_requested");
     assert!(mail.text_body.contains("INSEE 08090"));
 
-    let waiting = operator.get("/api/v1/operator/tenants?requested=true").await.expect(200);
+    let waiting = operator.get("/api/v1/operator/activation-requests").await.expect(200);
     assert_eq!(waiting["items"][0]["title"], "Mairie de Carignan");
     assert_eq!(waiting["items"][0]["activation_request"]["requested_by"], agent.email);
     app.activate(agent.tenant_id).await;
@@ -109,4 +110,49 @@ async fn activation_is_asked_for_once_with_the_terms_accepted() {
     // Open: the address is the plain one, and needs no cookie.
     assert_eq!(preview_path(&agent).await, "/guichet/carignan/");
     assert_eq!(app.anonymous().get("/guichet/carignan/").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_checklist_is_computed_from_what_is_known() {
+    let app = TestApp::start().await;
+    let agent = app.carignan().await;
+    let states = async || {
+        let list = agent.client.get(&format!("/api/v1/tenants/{}/checklist", agent.tenant_id)).await.expect(200);
+        let lines = list["lines"].as_array().unwrap().clone();
+        move |item: &str| {
+            let line = lines.iter().find(|line| line["item"] == item).unwrap_or_else(|| panic!("no {item}"));
+            (line["state"].as_str().unwrap().to_owned(), line["evidence"].as_str().unwrap_or_default().to_owned())
+        }
+    };
+    let of = |state: &str, evidence: &str| (state.to_owned(), evidence.to_owned());
+    let line = states().await;
+    assert_eq!(line("title"), of("done", "Mairie de Carignan"));
+    assert_eq!(line("code"), of("done", "INSEE 08090"));
+    assert_eq!(line("confirmed_agent"), of("done", ""));
+    assert_eq!(line("legible_colour").0, "done");
+    for missing in ["preview_seen", "address", "phone", "email", "opening_hours"] {
+        assert_eq!(line(missing), of("missing", ""), "{missing}");
+    }
+    assert_eq!(line("data_controller"), of("not_yet_possible", ""));
+
+    preview_path(&agent).await;
+    let week = json!({ "days": [[{ "from": 540, "to": 720 }], [], [], [], [], [], []] });
+    let values = [
+        (Field::Address1, json!("1 place de la Mairie")),
+        (Field::PostalCode, json!("08110")),
+        (Field::Town, json!("Carignan")),
+        (Field::Phone, json!("03 24 22 00 00")),
+        (Field::Email, json!(" ")),
+        (Field::OpeningHours, week),
+    ];
+    let values = values.map(|(field, value)| (field, value, Origin::Agent)).into();
+    let scope = app.state.db.write().await.unwrap();
+    store::save_values(&scope, agent.tenant_id, app.state.clock.now(), None, values).await.unwrap();
+    scope.commit().await.unwrap();
+    let line = states().await;
+    assert_eq!(line("preview_seen").0, "done");
+    assert_eq!(line("address"), of("done", "1 place de la Mairie, 08110 Carignan"));
+    assert_eq!(line("phone"), of("done", "03 24 22 00 00"));
+    assert_eq!(line("email"), of("missing", ""), "blanks are nothing");
+    assert!(line("opening_hours").1.starts_with("lundi"), "{:?}", line("opening_hours"));
 }

@@ -167,6 +167,149 @@ pub struct PasswordChange {
     pub new_password: String,
 }
 
+/// Asks how hard a password is to guess, while it is typed. Nothing of it is kept.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordStrengthRequest {
+    /// What is typed so far.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub password: String,
+    /// Words that whoever guesses would try first: name of the authority, address; twenty at most count.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = json!(["Plassans", "mairie@plassans.fr"])))]
+    pub context: Vec<String>,
+}
+
+/// How hard a password is to guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum PasswordLevel {
+    /// Refused: guessed at once, or too short.
+    Weak,
+    /// Refused: guessed in little time.
+    Fair,
+    /// Accepted.
+    Good,
+    /// Accepted, and hard to guess even with the hash in hand.
+    Strong,
+}
+
+impl PasswordLevel {
+    /// Whether such a password is accepted.
+    #[must_use]
+    pub const fn is_acceptable(self) -> bool {
+        matches!(self, Self::Good | Self::Strong)
+    }
+}
+
+/// What is said of a password while it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordStrengthDto {
+    /// How hard it is to guess.
+    pub level: PasswordLevel,
+    /// Why, and what to do, in French.
+    #[cfg_attr(feature = "openapi", schema(example = "Ce mot de passe est difficile à deviner."))]
+    pub advice: String,
+}
+
+/// Asks for another address. Both mailboxes confirm it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailChangeRequest {
+    /// The address wanted, as typed.
+    #[cfg_attr(feature = "openapi", schema(example = "accueil@plassans.fr"))]
+    pub new_email: String,
+    /// The present password.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub current_password: String,
+}
+
+/// A change of address that waits for its confirmations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailChangeDto {
+    /// The address wanted.
+    pub new_email: String,
+    /// Whether the present address has confirmed.
+    pub present_confirmed: bool,
+    /// Whether the new address has confirmed.
+    pub new_confirmed: bool,
+    /// Until when both can.
+    #[serde(with = "time::serde::rfc3339")]
+    pub expires_at: OffsetDateTime,
+}
+
+/// The token of one of the two mails of a change of address.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailChangeToken {
+    /// The token that stood in the fragment of the link.
+    pub token: String,
+}
+
+/// Where a change of address stands after one of its mailboxes has answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum EmailChangeStage {
+    /// The mail sent to the present address is still to be answered.
+    WaitingForPresent,
+    /// The mail sent to the new address is still to be answered.
+    WaitingForNew,
+    /// The address is changed; every connection was ended.
+    Done,
+    /// It was given up.
+    Cancelled,
+}
+
+/// Answer of one of the mailboxes of a change of address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailChangeOutcome {
+    /// Where it stands.
+    pub stage: EmailChangeStage,
+}
+
+/// Deletes the person's own account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountDeletion {
+    /// The present password.
+    #[cfg_attr(feature = "openapi", schema(example = "quatre chats sur le toit"))]
+    pub current_password: String,
+}
+
+/// What deleting the account would do, said before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeletionConsequencesDto {
+    /// What happens to each guichet that the person is an agent of, by title.
+    pub tenants: Vec<TenantConsequenceDto>,
+    /// Whether the person is the only operator of the platform: the account cannot be deleted then.
+    pub is_last_operator: bool,
+}
+
+/// What happens to a guichet when one of its agents goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TenantConsequenceDto {
+    /// Identifier of the tenant.
+    pub tenant_id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// Its present state.
+    pub state: TenantState,
+    /// How many agents remain. With none the portal is closed to citizens; its content is kept for whoever registers next
+    /// for this authority.
+    pub remaining_agents: u32,
+}
+
 /// One of the person's connections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -97,7 +97,12 @@ pub fn now(week: &WeekDto, weekday: u8, minute_of_day: u16) -> HoursNow {
     let opens = stretches.iter().map(|stretch| stretch.opens_in(at)).min();
     let (is_open, text, change) = match (closes, opens) {
         _ if always => (true, "Ouvert · 24\u{a0}h sur 24".to_owned(), midnight),
-        (Some(away), _) => (true, format!("Ouvert · ferme {}", moment(weekday, minute, away, true)), away),
+        (Some(away), _) => {
+            // From the same time of the day before on, "demain" is left out.
+            let tomorrow = (minute + away).checked_sub(DAY).filter(|time| *time > minute && *time < DAY);
+            let change = tomorrow.map_or(away, |time| time - minute);
+            (true, format!("Ouvert · ferme {}", moment(weekday, minute, away, true)), change)
+        }
         (None, Some(away)) => (false, format!("Fermé · ouvre {}", moment(weekday, minute, away, false)), away),
         (None, None) => (false, "Fermé".to_owned(), midnight),
     };
@@ -159,6 +164,25 @@ mod tests {
         let sunday = week([&[(0, 60)], &[], &[], &[], &[], &[], &[(1_380, 1_440)]]);
         assert_eq!(told(&sunday, 6, 1_400), ("Ouvert · ferme à 1 h 00".to_owned(), 40));
         assert_eq!(told(&sunday, 0, 30), ("Ouvert · ferme à 1 h 00".to_owned(), 30));
+    }
+
+    #[test]
+    fn a_sentence_holds_as_long_as_it_says() {
+        let (all, night): (&[(u16, u16)], &[(u16, u16)]) = (&[(0, 1_440)], &[(0, 150), (1_200, 1_440)]);
+        for week in [
+            week([USUAL; 7]),
+            week([night; 7]),
+            week([&[], &[], &[], &[], &[], all, &[(0, 600)]]),
+            week([all, all, all, &[(0, 1)], &[], &[], &[(1_439, 1_440)]]),
+        ] {
+            for weekday in 0..7 {
+                for minute in 0..1_440 {
+                    let (text, change) = told(&week, weekday, minute);
+                    let last = u16::try_from(u32::from(minute) + change - 1).unwrap();
+                    assert_eq!(told(&week, weekday, last).0, text, "{weekday} {minute}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -56,6 +56,8 @@ error_codes! {
     WrongState = "wrong_state", 409, "L’état du guichet ne permet pas cette action.";
     /// A request for activation waits already.
     AlreadyRequested = "already_requested", 409, "Une demande d’activation est déjà en attente.";
+    /// The only operator of the platform cannot delete its account.
+    LastOperator = "last_operator", 409, "Vous êtes le seul opérateur de la plateforme : votre compte ne peut pas être supprimé.";
     /// The link was used, expired, or never existed.
     LinkInvalid = "link_invalid", 410, "Ce lien n’est plus valable.";
     /// What is being changed has changed since it was read.

@@ -7,9 +7,6 @@ use uuid::Uuid;
 use super::TenantState;
 use crate::geo::{AuthorityKind, CodeSystem};
 
-/// Version of the processor terms (GDPR art. 28) that an agent accepts with an activation request.
-pub const PROCESSOR_TERMS_VERSION: &str = "2026-11";
-
 /// A tenant, as its agents see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -161,6 +158,41 @@ pub struct AccessRequestDto {
     /// When.
     #[serde(with = "time::serde::rfc3339")]
     pub requested_at: OffsetDateTime,
+}
+
+/// A request for access, as the link of a mail shows it to the agent who received it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkedAccessRequestDto {
+    /// Title of the guichet.
+    pub title: String,
+    /// Confirmed address of the person.
+    pub email: String,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub requested_at: OffsetDateTime,
+    /// Where it stands: another agent may have answered.
+    pub state: RequestState,
+}
+
+/// The token of a mail about a request for access.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccessLinkToken {
+    /// The token that stood in the fragment of the link.
+    pub token: String,
+}
+
+/// Answer of an agent to a request for access, from the mail.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccessLinkDecision {
+    /// The token that stood in the fragment of the link.
+    pub token: String,
+    /// Whether the person becomes an agent.
+    pub accept: bool,
 }
 
 /// Answer of an agent to a request for access.

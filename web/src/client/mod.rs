@@ -5,12 +5,14 @@
 //! What is shown when a call fails is the screens' business.
 
 mod failure;
+mod operator;
 mod public;
 mod session;
 mod signed_in;
 mod transport;
 
 pub use failure::ApiFailure;
+pub use operator::TenantQuery;
 pub use public::PublicClient;
 pub use session::{Farewell, Phase, Session};
-pub use signed_in::{SignedInClient, TenantQuery};
+pub use signed_in::SignedInClient;

@@ -1,11 +1,14 @@
 //! Calls that anyone may make.
 
 use shared::auth::{
-    ConfirmationDto, ConfirmationRequest, PasswordResetConfirmation, PasswordResetRequest, RegistrationAccepted,
-    RegistrationRequest, ResendRequest, SessionDto, SignInRequest,
+    ConfirmationDto, ConfirmationRequest, EmailChangeOutcome, EmailChangeToken, PasswordResetConfirmation,
+    PasswordResetRequest, PasswordStrengthDto, PasswordStrengthRequest, RegistrationAccepted, RegistrationRequest,
+    ResendRequest, SessionDto, SignInRequest,
 };
 use shared::geo::AuthorityMatchDto;
 use shared::list::List;
+use shared::platform::PlatformDto;
+use shared::tenants::{AccessLinkDecision, AccessLinkToken, LinkedAccessRequestDto};
 
 use super::ApiFailure;
 use super::transport::{Call, encoded};
@@ -21,6 +24,14 @@ impl PublicClient {
     /// The call failed.
     pub async fn authorities(self, typed: &str, limit: u8) -> Result<List<AuthorityMatchDto>, ApiFailure> {
         Call::get(format!("/public/authorities?q={}&limit={limit}", encoded(typed))).fetch(None).await
+    }
+
+    /// Who runs the platform.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn platform(self) -> Result<PlatformDto, ApiFailure> {
+        Call::get("/public/platform").fetch(None).await
     }
 
     /// Registers a person for an authority.
@@ -69,6 +80,46 @@ impl PublicClient {
     /// The link is not valid, the password is refused, or the call failed.
     pub async fn confirm_password_reset(self, request: &PasswordResetConfirmation) -> Result<SessionDto, ApiFailure> {
         Call::post("/password-resets/confirm").json(request)?.fetch(None).await
+    }
+
+    /// Says how hard a password is to guess.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn password_strength(self, request: &PasswordStrengthRequest) -> Result<PasswordStrengthDto, ApiFailure> {
+        Call::post("/password-strength").json(request)?.fetch(None).await
+    }
+
+    /// Confirms a change of address from one of its mailboxes.
+    ///
+    /// # Errors
+    /// The link is not valid, or the call failed.
+    pub async fn confirm_email_change(self, request: &EmailChangeToken) -> Result<EmailChangeOutcome, ApiFailure> {
+        Call::post("/email-changes/confirm").json(request)?.fetch(None).await
+    }
+
+    /// Refuses a change of address from one of its mailboxes.
+    ///
+    /// # Errors
+    /// The link is not valid, or the call failed.
+    pub async fn cancel_email_change(self, request: &EmailChangeToken) -> Result<EmailChangeOutcome, ApiFailure> {
+        Call::post("/email-changes/cancel").json(request)?.fetch(None).await
+    }
+
+    /// The request for access behind the link of a mail.
+    ///
+    /// # Errors
+    /// The link is not valid, or the call failed.
+    pub async fn access_link(self, request: &AccessLinkToken) -> Result<LinkedAccessRequestDto, ApiFailure> {
+        Call::post("/access-links/show").json(request)?.fetch(None).await
+    }
+
+    /// Answers a request for access by the link of a mail.
+    ///
+    /// # Errors
+    /// The link is not valid, or the call failed.
+    pub async fn decide_access_link(self, request: &AccessLinkDecision) -> Result<(), ApiFailure> {
+        Call::post("/access-links/decide").json(request)?.run(None).await
     }
 
     /// Renews the session by the cookie. Only [`super::Session`] calls it, one tab at a time.

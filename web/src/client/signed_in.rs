@@ -1,36 +1,27 @@
-//! Calls of agents and operators.
+//! Calls of the signed-in person, as such and as agent; those of operators stand beside.
 
 use serde::de::DeserializeOwned;
-use shared::auth::{ConnectionDto, MeDto, PasswordChange};
+use shared::auth::export::AccountExport;
+use shared::auth::{
+    AccountDeletion, ConnectionDto, DeletionConsequencesDto, EmailChangeDto, EmailChangeRequest, MeDto, PasswordChange,
+};
+use shared::feedback::FeedbackDto;
+use shared::journal::JournalEntryDto;
 use shared::list::List;
-use shared::operator::{OperatorTenantDto, StateDecision};
 use shared::problem::ErrorCode;
 use shared::tenants::{
-    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, PreviewDto, SwitchesBody,
-    SwitchesDto, TenantDto, TenantState,
+    AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, ChecklistDto, ContestBody,
+    OwnAccessRequestDto, OwnContestDto, PreviewDto, SwitchesBody, SwitchesDto, TenantDto,
 };
 use uuid::Uuid;
 
-use super::transport::{Call, encoded};
+use super::transport::{Call, encoded, query};
 use super::{ApiFailure, Session};
 
 /// The API for the signed-in person. A token that has expired is renewed once, then the session ends.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedInClient {
     session: Session,
-}
-
-/// What an operator asks the list of tenants.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TenantQuery {
-    /// Words of the title, or the code.
-    pub words: String,
-    /// In this state only.
-    pub state: Option<TenantState>,
-    /// With a request for activation that waits.
-    pub requested: bool,
-    /// Where the former part of the list ended.
-    pub cursor: Option<String>,
 }
 
 impl SignedInClient {
@@ -109,20 +100,54 @@ impl SignedInClient {
         self.fetch(&Call::put(format!("/tenants/{tenant}/switches")).if_match(version).json(body)?).await
     }
 
-    /// All tenants, for an operator.
+    /// Opinions of citizens on the pages, and comments after that cursor.
     ///
     /// # Errors
     /// The call failed.
-    pub async fn operator_tenants(self, query: &TenantQuery) -> Result<List<OperatorTenantDto>, ApiFailure> {
-        self.fetch(&Call::get(format!("/operator/tenants{}", query.to_query_string()))).await
+    pub async fn feedback(self, tenant: Uuid, cursor: Option<&str>) -> Result<FeedbackDto, ApiFailure> {
+        let query = cursor.map(|cursor| format!("?cursor={}", encoded(cursor))).unwrap_or_default();
+        self.fetch(&Call::get(format!("/tenants/{tenant}/feedback{query}"))).await
     }
 
-    /// Changes the state of a tenant, for an operator.
+    /// Deletes a comment.
     ///
     /// # Errors
-    /// The reason is refused, the state forbids it, or the call failed.
-    pub async fn decide_state(self, tenant: Uuid, body: &StateDecision) -> Result<OperatorTenantDto, ApiFailure> {
-        self.fetch(&Call::post(format!("/operator/tenants/{tenant}/state")).json(body)?).await
+    /// It is gone already, or the call failed.
+    pub async fn delete_comment(self, tenant: Uuid, comment: Uuid) -> Result<(), ApiFailure> {
+        self.run(&Call::delete(format!("/tenants/{tenant}/feedback/comments/{comment}"))).await
+    }
+
+    /// The go-live checklist of a tenant.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn checklist(self, tenant: Uuid) -> Result<ChecklistDto, ApiFailure> {
+        self.fetch(&Call::get(format!("/tenants/{tenant}/checklist"))).await
+    }
+
+    /// The journal of a tenant, the latest line first.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn journal(self, tenant: Uuid, cursor: Option<String>) -> Result<List<JournalEntryDto>, ApiFailure> {
+        let parts = [("cursor", cursor.as_deref().map(encoded))];
+        self.fetch(&Call::get(format!("/tenants/{tenant}/journal{}", query(parts)))).await
+    }
+
+    /// The person's requests for access that were not accepted.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn own_access_requests(self) -> Result<List<OwnAccessRequestDto>, ApiFailure> {
+        self.fetch(&Call::get("/me/access-requests")).await
+    }
+
+    /// Contests the guichet of one of them.
+    ///
+    /// # Errors
+    /// The message is refused, the guichet is verified or contested already, or the call failed.
+    pub async fn contest(self, request: Uuid, body: &ContestBody) -> Result<OwnContestDto, ApiFailure> {
+        self.fetch(&Call::post(format!("/me/access-requests/{request}/contest")).json(body)?).await
     }
 
     /// Changes the person's password; the other connections end.
@@ -131,6 +156,51 @@ impl SignedInClient {
     /// One of the passwords is refused, or the call failed.
     pub async fn change_password(self, body: &PasswordChange) -> Result<(), ApiFailure> {
         self.run(&Call::put("/me/password").json(body)?).await
+    }
+
+    /// Asks for another address.
+    ///
+    /// # Errors
+    /// The address or the password is refused, or the call failed.
+    pub async fn request_email_change(self, body: &EmailChangeRequest) -> Result<EmailChangeDto, ApiFailure> {
+        self.fetch(&Call::put("/me/email-change").json(body)?).await
+    }
+
+    /// The change of address that waits: one, or none.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn email_changes(self) -> Result<List<EmailChangeDto>, ApiFailure> {
+        self.fetch(&Call::get("/me/email-change")).await
+    }
+
+    /// Gives up the change of address that waits.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn give_up_email_change(self) -> Result<(), ApiFailure> {
+        self.run(&Call::delete("/me/email-change")).await
+    }
+
+    /// Everything that is kept of the person.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn export_account(self) -> Result<AccountExport, ApiFailure> {
+        self.fetch(&Call::get("/me/export")).await
+    }
+
+    /// What deleting the account would do.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn deletion_consequences(self) -> Result<DeletionConsequencesDto, ApiFailure> {
+        self.fetch(&Call::get("/me/deletion")).await
+    }
+
+    /// Deletes the account on the server.
+    pub(super) async fn delete_account(self, body: &AccountDeletion) -> Result<(), ApiFailure> {
+        self.run(&Call::post("/me/deletion").json(body)?).await
     }
 
     /// The person's connections, the last used first.
@@ -162,7 +232,7 @@ impl SignedInClient {
         self.run(&Call::delete("/session")).await
     }
 
-    async fn fetch<T: DeserializeOwned>(self, call: &Call) -> Result<T, ApiFailure> {
+    pub(super) async fn fetch<T: DeserializeOwned>(self, call: &Call) -> Result<T, ApiFailure> {
         let token = self.session.token().await?;
         match call.fetch(Some(&token)).await {
             Err(failure) if is_expiry(&failure) => call.fetch(Some(&self.session.token_after(&token).await?)).await,
@@ -170,31 +240,12 @@ impl SignedInClient {
         }
     }
 
-    async fn run(self, call: &Call) -> Result<(), ApiFailure> {
+    pub(super) async fn run(self, call: &Call) -> Result<(), ApiFailure> {
         let token = self.session.token().await?;
         match call.run(Some(&token)).await {
             Err(failure) if is_expiry(&failure) => call.run(Some(&self.session.token_after(&token).await?)).await,
             outcome => outcome,
         }
-    }
-}
-
-impl TenantQuery {
-    fn to_query_string(&self) -> String {
-        let mut parts = Vec::new();
-        if !self.words.trim().is_empty() {
-            parts.push(format!("q={}", encoded(self.words.trim())));
-        }
-        if let Some(state) = self.state {
-            parts.push(format!("state={}", state.as_str()));
-        }
-        if self.requested {
-            parts.push("requested=true".to_owned());
-        }
-        if let Some(cursor) = &self.cursor {
-            parts.push(format!("cursor={}", encoded(cursor)));
-        }
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 }
 

@@ -97,3 +97,9 @@ async fn refusal(response: &Response) -> ApiFailure {
 pub(super) fn encoded(value: &str) -> String {
     String::from(js_sys::encode_uri_component(value))
 }
+
+/// A query string of the parts that have a value, which is fit for one already; empty when none has.
+pub(super) fn query<const N: usize>(parts: [(&str, Option<String>); N]) -> String {
+    let parts: Vec<String> = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?))).collect();
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+}

@@ -25,6 +25,20 @@ pub(super) fn date_and_time(instant: OffsetDateTime) -> String {
     format!("{} à {}", day_and_month(&local), time(&local))
 }
 
+/// The instant for machines, as `datetime` of a `time` element.
+pub(super) fn machine_time(instant: OffsetDateTime) -> String {
+    let milliseconds = instant.unix_timestamp() as f64 * 1000.0;
+    Date::new(&JsValue::from_f64(milliseconds)).to_iso_string().into()
+}
+
+/// A size: "12,4 Mo", "812 Ko".
+pub(super) fn size(bytes: u64) -> String {
+    let kilo = bytes as f64 / 1000.0;
+    let (value, unit) = if kilo < 1000.0 { (kilo, "Ko") } else { (kilo / 1000.0, "Mo") };
+    let text = if value < 100.0 { format!("{value:.1}") } else { format!("{value:.0}") };
+    format!("{}\u{a0}{unit}", text.replace('.', ","))
+}
+
 /// The local time: "14 h 05".
 pub(super) fn time_now() -> String {
     time(&Date::new_0())
@@ -77,5 +91,12 @@ mod tests {
         assert_eq!(number(8_090), "8\u{a0}090");
         assert_eq!(number(2_145_906), "2\u{a0}145\u{a0}906");
         assert_eq!(inhabitants(1), "1\u{a0}habitant");
+    }
+
+    #[test]
+    fn sizes_have_a_comma_and_a_unit() {
+        assert_eq!(size(4_096), "4,1\u{a0}Ko");
+        assert_eq!(size(812_300), "812\u{a0}Ko");
+        assert_eq!(size(12_400_000), "12,4\u{a0}Mo");
     }
 }

@@ -77,6 +77,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Loader<T> {
         self.value.get()
     }
 
+    /// Why nothing is there; tracked.
+    pub(super) fn failure(self) -> Option<ApiFailure> {
+        self.failure.get()
+    }
+
     /// Changes the value that is there.
     pub(super) fn change(self, change: impl FnOnce(&mut T)) {
         self.value.update(|value| {

@@ -6,13 +6,18 @@
 
 mod account;
 mod auth;
+mod feedback;
 mod flash;
 mod form;
 mod french;
+mod journal;
 mod layout;
 mod load;
+mod new_password;
 mod operator;
 mod page;
+mod parts;
+mod platform;
 mod routes;
 mod tenants;
 mod ui;
@@ -22,6 +27,7 @@ use leptos_router::components::Router;
 
 use self::flash::Flash;
 use self::page::Visit;
+use self::platform::Platform;
 use self::routes::Screens;
 use crate::client::Session;
 
@@ -31,6 +37,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::new());
     provide_context(Flash::new());
     provide_context(Visit::new());
+    provide_context(Platform::new());
     view! {
         <Router>
             <Screens/>

@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
+use uuid::Uuid;
 
 use super::account::AccountPage;
-use super::auth::{ConfirmationPage, ForgottenPasswordPage, NewPasswordPage, RegisterPage};
+use super::auth::{
+    AccessLinkPage, ConfirmationPage, EmailChangePage, ForgottenPasswordPage, NewPasswordPage, RegisterPage,
+};
+use super::feedback::FeedbackPage;
+use super::journal::JournalPage;
 use super::layout::{MissingPage, SignedInArea};
-use super::operator::OperatorPage;
+use super::operator::{ContestsPage, GuichetsPage, HealthPage, MailsPage, OperatorArea, RequestsPage, SheetPage};
 use super::tenants::{ActivationPage, HomePage, ServicesPage};
 
 /// Address of the home of the dashboard.
@@ -16,10 +21,22 @@ pub(super) const HOME: &str = "/mgmt";
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
 /// Address of what the authority has or has not.
 pub(super) const SERVICES: &str = "/mgmt/services";
+/// Address of the opinions of citizens.
+pub(super) const FEEDBACK: &str = "/mgmt/avis";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
-/// Address of the operators' list.
+/// Address of the guichet's journal.
+pub(super) const JOURNAL: &str = "/mgmt/journal";
+/// Address of the operators' list of guichets.
 pub(super) const OPERATOR: &str = "/mgmt/operateur";
+/// Address of the requests for activation.
+pub(super) const OPERATOR_REQUESTS: &str = "/mgmt/operateur/demandes";
+/// Address of the contests.
+pub(super) const OPERATOR_CONTESTS: &str = "/mgmt/operateur/contestations";
+/// Address of the mails that did not leave.
+pub(super) const OPERATOR_MAILS: &str = "/mgmt/operateur/mails";
+/// Address of the platform's health.
+pub(super) const OPERATOR_HEALTH: &str = "/mgmt/operateur/service";
 /// Address of the registration.
 pub(super) const REGISTER: &str = "/register";
 /// Address that the link of the confirmation mail opens.
@@ -28,6 +45,16 @@ pub(super) const CONFIRMATION: &str = "/confirmation";
 pub(super) const FORGOTTEN_PASSWORD: &str = "/mot-de-passe-oublie";
 /// Address that the link of that mail opens.
 pub(super) const NEW_PASSWORD: &str = "/nouveau-mot-de-passe";
+
+/// Address that the links of a change of address open.
+pub(super) const EMAIL_CHANGE: &str = "/changement-adresse";
+/// Address that the link of a mail about a request for access opens.
+pub(super) const ACCESS_LINK: &str = "/demande-acces";
+
+/// Address of the operators' sheet of a guichet.
+pub(super) fn operator_sheet(tenant: Uuid) -> String {
+    format!("{OPERATOR}/guichets/{tenant}")
+}
 
 /// Every screen, by its address.
 #[component]
@@ -38,12 +65,23 @@ pub(super) fn Screens() -> impl IntoView {
             <Route path=path!("/confirmation") view=ConfirmationPage/>
             <Route path=path!("/mot-de-passe-oublie") view=ForgottenPasswordPage/>
             <Route path=path!("/nouveau-mot-de-passe") view=NewPasswordPage/>
+            <Route path=path!("/changement-adresse") view=EmailChangePage/>
+            <Route path=path!("/demande-acces") view=AccessLinkPage/>
             <ParentRoute path=path!("/mgmt") view=SignedInArea>
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
                 <Route path=path!("/services") view=ServicesPage/>
+                <Route path=path!("/avis") view=FeedbackPage/>
                 <Route path=path!("/compte") view=AccountPage/>
-                <Route path=path!("/operateur") view=OperatorPage/>
+                <Route path=path!("/journal") view=JournalPage/>
+                <ParentRoute path=path!("/operateur") view=OperatorArea>
+                    <Route path=path!("") view=GuichetsPage/>
+                    <Route path=path!("/demandes") view=RequestsPage/>
+                    <Route path=path!("/guichets/:id") view=SheetPage/>
+                    <Route path=path!("/contestations") view=ContestsPage/>
+                    <Route path=path!("/mails") view=MailsPage/>
+                    <Route path=path!("/service") view=HealthPage/>
+                </ParentRoute>
                 <Route path=path!("/*any") view=MissingPage/>
             </ParentRoute>
         </Routes>

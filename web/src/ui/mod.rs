@@ -1,3 +1,4 @@
 //! Look-and-feel components shared by the portal and the dashboard.
 
+pub mod brand;
 pub mod icon;

@@ -58,10 +58,25 @@ impl TestApp {
                 workers: 1,
                 trusted_proxies: 0,
                 rate_limit_burst: 10_000,
+                page_cache_megabytes: 16,
             },
             database: config::Database { url: database.url.clone(), max_connections: 5 },
             mail: config::Mail { smtp_url: String::new(), from: "Guichet <guichet@guichet.test>".to_owned() },
-            operator: config::Operator { name: "Guichet".into(), email: String::new(), phone: String::new() },
+            operator: config::Operator {
+                name: "Syndicat numérique".into(),
+                address: "1 rue Haute, 08110 Carignan".into(),
+                email: "aide@syndicat.example".into(),
+                phone: "01 99 00 00 00".into(),
+                publication_director: "Camille Exemple".into(),
+                registration: String::new(),
+                dpo_name: String::new(),
+                dpo_email: String::new(),
+            },
+            host: config::Host {
+                name: "Hébergeur".into(),
+                address: "2 rue Haute, 08110 Carignan".into(),
+                phone: "01 99 00 00 01".into(),
+            },
             dev: true,
         };
         change(&mut config);
@@ -115,6 +130,22 @@ impl TestApp {
             tenant_id: membership["tenant_id"].as_str().unwrap().parse().unwrap(),
             slug: membership["slug"].as_str().unwrap().to_owned(),
         }
+    }
+
+    /// A second agent of a guichet, whom the first one accepted.
+    pub async fn colleague(&self, agent: &Agent, email: &str) -> Client {
+        let mut client = self.anonymous();
+        let tenant = agent.client.get(&format!("/api/v1/tenants/{}", agent.tenant_id)).await.expect(200);
+        let (system, code) = (tenant["code_system"].as_str().unwrap(), tenant["code"].as_str().unwrap());
+        client.post("/api/v1/registrations", &registration(system, code, email)).await.expect(202);
+        let body = json!({ "token": self.token_for(email).await });
+        let answer = client.post("/api/v1/registrations/confirm", &body).await.expect(200);
+        client.sign(&answer["session"]);
+        let path = format!("/api/v1/tenants/{}/access-requests", agent.tenant_id);
+        let waiting = agent.client.get(&path).await.expect(200);
+        let id = waiting["items"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        agent.client.post(&format!("{path}/{id}/decision"), &json!({ "accept": true })).await.expect(204);
+        client
     }
 
     /// An agent of Carignan (Ardennes).

@@ -12,7 +12,7 @@ use js_sys::{Date, Promise};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use shared::auth::{MeDto, SessionDto};
+use shared::auth::{AccountDeletion, MeDto, SessionDto};
 use shared::problem::ErrorCode;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -49,6 +49,8 @@ pub enum Farewell {
     ByChoice,
     /// The person signed out in another tab.
     Elsewhere,
+    /// The person deleted the account.
+    Deleted,
 }
 
 /// Access token and the instant it expires, in milliseconds of the browser's clock.
@@ -166,6 +168,17 @@ impl Session {
         }
         self.tell(&News::Closed);
         self.close(Farewell::ByChoice);
+        Ok(())
+    }
+
+    /// Deletes the account, which ends every session, here and in the other tabs.
+    ///
+    /// # Errors
+    /// The password is refused, or the call failed: the account is still there.
+    pub async fn delete_account(self, body: &AccountDeletion) -> Result<(), ApiFailure> {
+        self.client().delete_account(body).await?;
+        self.tell(&News::Closed);
+        self.close(Farewell::Deleted);
         Ok(())
     }
 

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::address::Address;
 use super::connections::Connections;
+use super::data::PersonalData;
 use super::password::ChangePassword;
 use crate::client::Session;
 use crate::dashboard::load::Loader;
@@ -10,7 +12,7 @@ use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::HOME;
 use crate::ui::icon::{Glyph, lucide};
 
-/// Address, password and connections.
+/// Address, password, connections, and the person's data.
 #[component]
 pub(in crate::dashboard) fn AccountPage() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -19,12 +21,9 @@ pub(in crate::dashboard) fn AccountPage() -> impl IntoView {
     view! {
         <p class="back"><a href=HOME><Glyph paths=lucide::ARROW_LEFT/> "Tableau de bord"</a></p>
         <PageHeading title="Mon compte"/>
-        <section class="panel" aria-labelledby="address-title">
-            <h2 id="address-title">"Adresse email"</h2>
-            <p class="row-title">{email}</p>
-            <p class="muted small">"Vous vous connectez avec cette adresse, et vos mails y sont envoyés."</p>
-        </section>
+        <Address email/>
         <ChangePassword email on_changed=Callback::new(move |()| connections.reload())/>
         <Connections connections/>
+        <PersonalData/>
     }
 }

@@ -9,6 +9,7 @@ use shared::rule::password::check_length;
 use crate::client::Session;
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::form::Form;
+use crate::dashboard::new_password::NewPasswordField;
 use crate::dashboard::page::focus;
 use crate::dashboard::ui::{ErrorSummary, PasswordField, PasswordUse, SubmitButton};
 
@@ -53,10 +54,10 @@ pub(super) fn ChangePassword(
                     label="Mot de passe actuel"
                     path="current_password"
                 />
-                <PasswordField
+                <NewPasswordField
                     form
                     value=new
-                    usage=PasswordUse::Chosen
+                    context=Signal::derive(move || vec![email.get()])
                     id="new-password"
                     label="Nouveau mot de passe"
                     path="new_password"

@@ -15,9 +15,10 @@ use crate::client::{PublicClient, Session};
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::form::Form;
 use crate::dashboard::layout::Welcome;
+use crate::dashboard::new_password::NewPasswordField;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{FORGOTTEN_PASSWORD, HOME, NEW_PASSWORD};
-use crate::dashboard::ui::{ErrorSummary, PasswordField, PasswordUse, SubmitButton};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton};
 
 /// Chooses another password, then opens the dashboard.
 #[component]
@@ -84,7 +85,7 @@ fn ChoosePassword(
         <p class="lead">"Il remplace l’ancien aussitôt, et vos autres connexions sont fermées."</p>
         <ErrorSummary form/>
         <form class="form" novalidate on:submit=submit>
-            <PasswordField form value=password usage=PasswordUse::Chosen label="Nouveau mot de passe"/>
+            <NewPasswordField form value=password context=Vec::new() label="Nouveau mot de passe"/>
             <p class="actions"><SubmitButton form label="Enregistrer le mot de passe"/></p>
         </form>
     }

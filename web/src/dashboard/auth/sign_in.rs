@@ -43,6 +43,7 @@ pub(in crate::dashboard) fn SignInPage(
             "Votre connexion a pris fin. Connectez-vous de nouveau pour revenir où vous en étiez.",
         )),
         Farewell::ByChoice => Some((Tone::Success, "Vous êtes déconnecté.")),
+        Farewell::Deleted => Some((Tone::Success, "Votre compte est supprimé. Un mail vous le confirme.")),
         Farewell::Elsewhere => Some((Tone::Info, "Vous vous êtes déconnecté dans un autre onglet.")),
     };
     view! {

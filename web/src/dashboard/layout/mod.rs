@@ -1,9 +1,10 @@
 //! What surrounds the screens: the frame of someone who is not signed in, the frame of someone who is.
 //!
-//! Owns the navigation, the top bar, the account and the decision between the two frames. What stands in the middle is
+//! Owns the navigation, the top bar, the account, the footer and the decision between the two frames. What stands in the middle is
 //! each room's.
 
 mod account;
+mod footer;
 mod missing;
 mod signed_in;
 mod top_bar;

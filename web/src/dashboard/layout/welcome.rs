@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::SkipLink;
-use crate::dashboard::ui::{Brand, NoticeArea};
+use super::footer::PlatformFooter;
+use crate::dashboard::ui::NoticeArea;
+use crate::ui::brand::Brand;
 use crate::ui::icon::{Glyph, lucide};
 
 /// The platform on one side, the page on the other.
@@ -35,10 +37,13 @@ pub(in crate::dashboard) fn Welcome(
                     </ul>
                 </div>
             </header>
-            <main id="main" class="welcome-main" tabindex="-1">
-                <NoticeArea/>
-                <div class="welcome-page stack">{children()}</div>
-            </main>
+            <div class="welcome-body">
+                <main id="main" class="welcome-main" tabindex="-1">
+                    <NoticeArea/>
+                    <div class="welcome-page stack">{children()}</div>
+                </main>
+                <PlatformFooter/>
+            </div>
         </div>
     }
 }

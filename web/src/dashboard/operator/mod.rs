@@ -1,11 +1,24 @@
-//! The platform as its operators see it: who waits for activation, all guichets, their state.
+//! The platform as its operators see it: all guichets and the sheet of each, requests for activation, contests, mails
+//! that did not leave, health.
 //!
-//! Owns the operators' page. What an agent sees of a guichet is the room `tenants`.
+//! Owns the operators' pages. What an agent sees of a guichet is the room `tenants`.
 
+mod area;
+mod contests;
 mod decision;
 mod filters;
-mod listing;
-mod page;
-mod table;
+mod guichets;
+mod health;
+mod mails;
+mod requests;
+mod sheet;
+mod waiting;
 
-pub(super) use page::OperatorPage;
+pub(super) use area::OperatorArea;
+pub(super) use contests::ContestsPage;
+pub(super) use guichets::GuichetsPage;
+pub(super) use health::HealthPage;
+pub(super) use mails::MailsPage;
+pub(super) use requests::RequestsPage;
+pub(super) use sheet::SheetPage;
+pub(super) use waiting::Waiting;

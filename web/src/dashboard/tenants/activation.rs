@@ -4,10 +4,12 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use shared::platform::TERMS as TERMS_PAGE;
 use shared::problem::{Violation, ViolationCode};
 use shared::tenants::{ActivationRequestBody, PROCESSOR_TERMS_VERSION, RequestState, TenantDto, TenantState};
 
 use super::CurrentTenant;
+use super::checklist::OwnChecklist;
 use super::no_tenant::NoTenant;
 use super::terms::ProcessorTerms;
 use crate::client::Session;
@@ -119,10 +121,12 @@ fn Request(tenant: Signal<TenantDto>) -> impl IntoView {
                 <li>"Le guichet est alors ouvert à tous, à l’adresse indiquée sur votre tableau de bord. C’est gratuit."</li>
             </ol>
         </section>
+        <OwnChecklist tenant=id turn=Signal::stored(true)/>
         <form class="panel" novalidate on:submit=submit>
             <h2>"Conditions de sous-traitance"</h2>
             <p class="muted">
-                {format!("Le RGPD (article 28) demande cet accord entre la collectivité et l’exploitant de la plateforme. Version {PROCESSOR_TERMS_VERSION}, en résumé\u{202f}:")}
+                {format!("Le RGPD (article 28) demande cet accord entre la collectivité et l’exploitant de la plateforme. Version {PROCESSOR_TERMS_VERSION}, à garder ou à imprimer sur ")}
+                <a href=TERMS_PAGE rel="external">"sa page"</a> "\u{202f}:"
             </p>
             <ProcessorTerms/>
             <div class="field wide" class:is-wrong=move || message.get().is_some()>

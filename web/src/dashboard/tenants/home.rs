@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use shared::tenants::{TenantDto, TenantState};
+use shared::tenants::{FirstStep, TenantDto, TenantState};
 
 use super::CurrentTenant;
 use super::access::AccessRequests;
+use super::checklist::OwnChecklist;
 use super::facts::Facts;
 use super::first_steps::FirstSteps;
 use super::no_tenant::NoTenant;
+use super::own_requests::OwnRequests;
 use crate::client::Session;
 use crate::dashboard::flash::Tone;
 use crate::dashboard::load::loaded;
@@ -35,8 +37,8 @@ pub(in crate::dashboard) fn HomePage() -> impl IntoView {
         if has_tenant.get() {
             view! {
                 <PageHeading title="Tableau de bord"/>
-                <Pending/>
                 {loaded(current.tenant(), |tenant| view! { <Overview tenant/> })}
+                <OwnRequests/>
             }
             .into_any()
         } else {
@@ -49,9 +51,14 @@ pub(in crate::dashboard) fn HomePage() -> impl IntoView {
 #[component]
 fn Overview(tenant: Signal<TenantDto>) -> impl IntoView {
     let id = Memo::new(move |_| tenant.with(|tenant| tenant.id));
+    let is_closed = Memo::new(move |_| tenant.with(|tenant| tenant.state != TenantState::Active));
+    let previewed = Signal::from(Memo::new(move |_| {
+        tenant.with(|tenant| tenant.first_steps.iter().any(|step| step.step == FirstStep::DiscoverPortal && step.done))
+    }));
     view! {
         <StateMessage tenant/>
         <FirstSteps tenant/>
+        {move || is_closed.get().then(|| view! { <OwnChecklist tenant=id.get() turn=previewed/> })}
         {move || view! { <AccessRequests tenant=id.get()/> }}
         <Facts tenant/>
     }
@@ -79,23 +86,6 @@ fn StateMessage(tenant: Signal<TenantDto>) -> impl IntoView {
         message.get().map(|(tone, sentence, reason)| {
             let reason = reason.map(|reason| view! { <p>"Motif\u{202f}: " {reason}</p> });
             view! { <Notice tone><p><strong>{sentence}</strong></p> {reason}</Notice> }
-        })
-    }
-}
-
-/// Guichets to which the person has asked for access, beside those they have.
-#[component]
-fn Pending() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let pending = Memo::new(move |_| session.me().map(|me| me.pending_access).unwrap_or_default());
-    move || {
-        let titles = pending.get();
-        (!titles.is_empty()).then(|| {
-            view! {
-                <Notice tone=Tone::Info>
-                    <p>"Demande d’accès en attente de réponse\u{202f}: " {titles.join(", ")} "."</p>
-                </Notice>
-            }
         })
     }
 }

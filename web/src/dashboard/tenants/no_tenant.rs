@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::own_requests::OwnRequests;
 use crate::client::Session;
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::page::{PageHeading, focus};
@@ -11,7 +12,7 @@ use crate::ui::icon::{Glyph, lucide};
 
 /// Says what is being waited for, and from whom.
 #[component]
-pub(super) fn NoTenant() -> impl IntoView {
+pub(in crate::dashboard) fn NoTenant() -> impl IntoView {
     let session = expect_context::<Session>();
     let pending = Memo::new(move |_| session.me().map(|me| me.pending_access).unwrap_or_default());
     move || {
@@ -23,6 +24,7 @@ pub(super) fn NoTenant() -> impl IntoView {
                     <p>"Votre compte n’est rattaché à aucun guichet. Pour en gérer un, inscrivez votre collectivité, ou demandez l’accès au guichet qu’elle a déjà."</p>
                     <p class="actions"><a class="button primary" href=REGISTER>"Créer le guichet de ma collectivité"</a></p>
                 </div>
+                <OwnRequests/>
             }
             .into_any()
         } else {
@@ -35,6 +37,7 @@ pub(super) fn NoTenant() -> impl IntoView {
                     <p>"Dès que l’un d’eux aura accepté, le guichet apparaîtra ici. Si personne ne répond, parlez-en à vos collègues de la collectivité."</p>
                     <CheckAgain/>
                 </div>
+                <OwnRequests/>
             }
             .into_any()
         }

@@ -1,6 +1,5 @@
 //! Look-and-feel components of the dashboard: they know no room and no call.
 
-mod brand;
 mod dialog;
 mod failure;
 mod field;
@@ -11,13 +10,12 @@ mod skeleton;
 mod submit;
 mod summary;
 
-pub(super) use brand::Brand;
 pub(super) use dialog::Dialog;
 pub(super) use failure::FailurePanel;
 pub(super) use field::{FieldError, TextArea, TextField, described_by};
 pub(super) use notice::{Notice, NoticeArea};
 pub(super) use password::{PasswordField, PasswordUse};
-pub(super) use pill::StatePill;
+pub(super) use pill::{StatePill, VerifiedMark};
 pub(super) use skeleton::Skeleton;
 pub(super) use submit::SubmitButton;
 pub(super) use summary::ErrorSummary;

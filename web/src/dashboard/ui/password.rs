@@ -1,6 +1,7 @@
 //! A password, which can be shown while it is typed.
 
 use leptos::prelude::*;
+use shared::auth::{PasswordLevel, PasswordStrengthDto};
 use shared::rule::password::{MIN_LENGTH, check_length};
 
 use super::field::{FieldError, described_by};
@@ -34,6 +35,9 @@ pub(in crate::dashboard) fn PasswordField(
     /// Its path in the request.
     #[prop(default = "password")]
     path: &'static str,
+    /// How hard a chosen one is to guess, as far as it is known.
+    #[prop(optional, into)]
+    strength: Signal<Option<PasswordStrengthDto>>,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let chosen = usage == PasswordUse::Chosen;
@@ -45,7 +49,8 @@ pub(in crate::dashboard) fn PasswordField(
             </p>
         }
     });
-    let length = chosen.then(|| view! { <Length value wrong=Signal::derive(move || message.get().is_some())/> });
+    let length =
+        chosen.then(|| view! { <Verdict value strength wrong=Signal::derive(move || message.get().is_some())/> });
     view! {
         <div class="field" class:is-wrong=move || message.get().is_some()>
             <label for=id>{label} <span class="required" aria-hidden="true">" *"</span></label>
@@ -87,19 +92,45 @@ pub(in crate::dashboard) fn PasswordField(
     }
 }
 
-/// Whether the password is long enough, while it is typed. Read out only when that changes.
+/// Whether the password is long and surprising enough, while it is typed. Read out only when that changes.
 #[component]
-fn Length(value: RwSignal<String>, wrong: Signal<bool>) -> impl IntoView {
-    let verdict = Memo::new(move |_| value.with(|typed| (!typed.is_empty()).then(|| check_length(typed))));
-    let enough = Memo::new(move |_| matches!(verdict.get(), Some(Ok(()))));
+fn Verdict(
+    value: RwSignal<String>,
+    strength: Signal<Option<PasswordStrengthDto>>,
+    wrong: Signal<bool>,
+) -> impl IntoView {
+    let length = Memo::new(move |_| value.with(|typed| (!typed.is_empty()).then(|| check_length(typed))));
+    // Length first: nothing is asked of the server before it is right.
+    let verdict = Memo::new(move |_| match length.get() {
+        None => None,
+        Some(Err(refusal)) => Some((None, refusal.message)),
+        Some(Ok(())) => Some(match strength.get() {
+            Some(told) => (Some(told.level), told.advice),
+            None => (None, "Longueur suffisante.".to_owned()),
+        }),
+    });
+    let level = Memo::new(move |_| verdict.get().and_then(|(level, _)| level));
+    let acceptable = move || level.get().is_some_and(PasswordLevel::is_acceptable);
+    let steps = move || match level.get() {
+        None => 0,
+        Some(PasswordLevel::Weak) => 1,
+        Some(PasswordLevel::Fair) => 2,
+        Some(PasswordLevel::Good) => 3,
+        Some(PasswordLevel::Strong) => 4,
+    };
     view! {
-        <p class="field-hint" class:is-right=move || enough.get() aria-hidden="true" hidden=wrong>
-            {move || match verdict.get() {
-                None => String::new(),
-                Some(Ok(())) => "Longueur suffisante.".to_owned(),
-                Some(Err(refusal)) => refusal.message,
-            }}
-        </p>
-        <p class="visually-hidden" role="status">{move || enough.get().then_some("Longueur du mot de passe suffisante.")}</p>
+        <div class="strength" hidden=move || wrong.get() || verdict.get().is_none()>
+            <p class="strength-steps" class:is-right=acceptable aria-hidden="true">
+                {(1..=4)
+                    .map(|step: u8| {
+                        let is_reached = move || steps() >= step;
+                        view! { <span class:is-reached=is_reached></span> }
+                    })
+                    .collect_view()}
+            </p>
+            <p class="field-hint" class:is-right=acceptable role="status">
+                {move || verdict.get().map(|(_, told)| told)}
+            </p>
+        </div>
     }
 }

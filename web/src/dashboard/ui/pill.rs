@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use shared::tenants::TenantState;
 
+use crate::ui::icon::{Glyph, lucide};
+
 /// The state of a guichet.
 #[component]
 pub(in crate::dashboard) fn StatePill(
@@ -19,4 +21,17 @@ pub(in crate::dashboard) fn StatePill(
         (TenantState::Inactive | TenantState::Pending, _) => ("pill", state.label()),
     };
     view! { <span class=class>{label}</span> }
+}
+
+/// Whether the authority behind a guichet is verified.
+#[component]
+pub(in crate::dashboard) fn VerifiedMark(
+    /// Whether it is.
+    verified: bool,
+) -> impl IntoView {
+    if verified {
+        view! { <span class="verified is-verified"><Glyph paths=lucide::BADGE_CHECK/> "Vérifié"</span> }.into_any()
+    } else {
+        view! { <span class="verified">"Non vérifié"</span> }.into_any()
+    }
 }

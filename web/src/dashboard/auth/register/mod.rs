@@ -17,9 +17,10 @@ use self::sent::MailSent;
 use crate::client::PublicClient;
 use crate::dashboard::form::Form;
 use crate::dashboard::layout::Welcome;
+use crate::dashboard::new_password::NewPasswordField;
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::{HOME, REGISTER};
-use crate::dashboard::ui::{ErrorSummary, PasswordField, PasswordUse, SubmitButton, TextField};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, TextField};
 
 /// What is typed in the registration form. It outlives the form, so that going back loses nothing.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,16 @@ impl Draft {
             }
         };
         RegistrationRequest { authority, email: self.email.get_untracked(), password: self.password.get_untracked() }
+    }
+
+    /// Words that whoever guesses the password would try first; tracked.
+    fn context(self) -> Vec<String> {
+        let name = if self.by_hand.get() {
+            self.name.get()
+        } else {
+            self.chosen.with(|chosen| chosen.as_ref().map(|found| found.authority.name.clone()).unwrap_or_default())
+        };
+        vec![name, self.email.get()]
     }
 
     /// Where the field of a path is on the page.
@@ -152,7 +163,7 @@ fn RegistrationForm(draft: Draft, on_accepted: Callback<RegistrationAccepted>) -
                 inputmode="email"
                 autocomplete="email"
             />
-            <PasswordField form value=draft.password usage=PasswordUse::Chosen/>
+            <NewPasswordField form value=draft.password context=Signal::derive(move || draft.context())/>
             <p class="actions"><SubmitButton form label/></p>
         </form>
         <p class="aside">"Vous avez déjà un compte\u{202f}? " <a href=HOME>"Se connecter"</a></p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Sign and name of the platform.
 #[component]
-pub(in crate::dashboard) fn Brand() -> impl IntoView {
+pub fn Brand() -> impl IntoView {
     view! {
         <p class="brand">
             <svg class="brand-sign" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
