@@ -12,6 +12,7 @@ pub mod db;
 pub mod demo;
 pub mod dev;
 pub mod error;
+pub mod feedback;
 pub mod geo;
 pub mod http;
 pub mod jobs;

@@ -1,5 +1,5 @@
 //! What is kept no longer than it serves: waiting registrations, sessions, previews, mails that left or were given up,
-//! old journal lines. A mail given up keeps its text as long as an operator may send it again.
+//! old journal lines and comments. A mail given up keeps its text as long as an operator may send it again.
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter};
 use time::{Duration, OffsetDateTime};
@@ -7,11 +7,11 @@ use time::{Duration, OffsetDateTime};
 use crate::auth::attempts;
 use crate::auth::entity::{email_change, password_reset, registration, session, sign_in_attempt};
 use crate::db::Db;
-use crate::jobs;
-use crate::journal;
+use crate::feedback::entity::page_comment;
 use crate::mail::entity as mail;
 use crate::mail::outbox::{self, QUEUED};
 use crate::tenants::entity::{access_request_link, preview};
+use crate::{feedback, jobs, journal};
 
 /// How long what has ended is kept, to answer a question about it.
 pub(crate) const GRACE: Duration = Duration::days(30);
@@ -40,6 +40,11 @@ pub async fn purge(db: &Db, now: OffsetDateTime) -> Result<(), DbErr> {
     scope.delete::<session::Entity>().filter(session::Column::ExpiresAt.lt(ended)).exec(conn).await?;
     scope.delete::<preview::Entity>().filter(preview::Column::ExpiresAt.lt(now)).exec(conn).await?;
     scope.delete::<journal::entity::Entity>().filter(journal::entity::Column::RetainUntil.lt(now)).exec(conn).await?;
+    scope
+        .delete::<page_comment::Entity>()
+        .filter(page_comment::Column::CreatedAt.lt(now - feedback::COMMENTS_KEPT))
+        .exec(conn)
+        .await?;
     scope
         .delete::<mail::Entity>()
         .filter(mail::Column::State.ne(QUEUED))

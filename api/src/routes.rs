@@ -4,10 +4,11 @@ use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::{account_routes as account, routes as auth};
+use crate::feedback::routes as feedback;
 use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
-use crate::portal::{api as portal, assets, authorities, pages};
+use crate::portal::{api as portal, assets, authorities, opinions, pages};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -41,6 +42,8 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::open_preview)
         .service(tenants::list_access_requests)
         .service(tenants::decide_access_request)
+        .service(tenants::list_switches)
+        .service(tenants::save_switches)
         .service(tenants::show_access_link)
         .service(tenants::decide_access_link)
         .service(tenants::get_checklist)
@@ -48,8 +51,6 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::list_own_access_requests)
         .service(tenants::contest_tenant)
         .service(operator::count_waiting)
-        .service(tenants::list_switches)
-        .service(tenants::save_switches)
         .service(operator::list_tenants)
         .service(operator::get_tenant)
         .service(operator::change_state)
@@ -69,7 +70,10 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(portal::list_pages)
         .service(portal::get_page)
         .service(portal::search_portal)
-        .service(portal::get_theme);
+        .service(portal::get_theme)
+        .service(feedback::send)
+        .service(feedback::list)
+        .service(feedback::delete_comment);
 }
 
 /// Pages and files. `dev` adds what only a developer may see.
@@ -95,6 +99,10 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(pages::event)
         .service(pages::search)
         .service(pages::contact)
+        .service(pages::plan)
+        .service(pages::index)
+        .service(opinions::receive)
+        .service(opinions::thanks)
         .service(pages::nothing)
         .service(pages::home_without_slash);
 }

@@ -57,6 +57,24 @@ test('the menu unfolds and leads to the contact', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText('39 rue du Général-de-Gaulle');
 });
 
+test('every page is found by theme and by letter', async ({ page }) => {
+  await page.goto(PAGES.home);
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Plan du site' }).click();
+  await expect(page).toHaveURL(PAGES.plan);
+  await expect(page.getByRole('main').getByRole('link', { name: /premier passeport \(adulte\)/ })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Démarches de A à Z' }).click();
+  await page.getByRole('navigation', { name: 'Aller à une lettre' }).getByRole('link', { name: 'P', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Premier passeport', exact: true }).click();
+  await expect(page).toHaveURL(PAGES.service);
+});
+
+test('an opinion on a page needs neither script nor cookie', async ({ page, context }) => {
+  await page.goto(PAGES.service);
+  await page.getByRole('button', { name: 'Oui', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Merci pour votre avis');
+  expect(await context.cookies()).toEqual([]);
+});
+
 test('what is not there is a 404 that helps', async ({ page }) => {
   expect((await page.goto(PAGES.missing))?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cette page n’existe pas');

@@ -6,6 +6,7 @@
 pub mod auth;
 pub mod content;
 pub mod date;
+pub mod feedback;
 pub mod geo;
 pub mod hours;
 pub mod journal;

@@ -30,6 +30,8 @@ pub enum Family {
     /// Renewal and end of a session, opening of a preview: an honest browser does it at each page it loads, and the
     /// secret cannot be guessed. Ten times the burst, then five a second.
     Sessions,
+    /// Opinions on pages: a burst, then one every ten seconds.
+    Opinions,
 }
 
 impl Family {
@@ -39,6 +41,7 @@ impl Family {
             Self::Accounts => "accounts",
             Self::Search => "search",
             Self::Sessions => "sessions",
+            Self::Opinions => "opinions",
         }
     }
 }
@@ -88,6 +91,7 @@ pub struct RateLimits {
     accounts: Limiter,
     search: Limiter,
     sessions: Limiter,
+    opinions: Limiter,
     clock: DefaultClock,
 }
 
@@ -98,11 +102,13 @@ impl RateLimits {
         let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
         let wide = burst.saturating_mul(TEN);
         let accounts = Quota::with_period(Duration::from_secs(6)).unwrap_or_else(|| Quota::per_minute(TEN));
+        let opinions = Quota::with_period(Duration::from_secs(10)).unwrap_or_else(|| Quota::per_minute(TEN));
         let limiter = |quota: Quota| RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>();
         Self {
             accounts: limiter(accounts.allow_burst(burst)),
             search: limiter(Quota::per_second(THIRTY).allow_burst(wide)),
             sessions: limiter(Quota::per_second(FIVE).allow_burst(wide)),
+            opinions: limiter(opinions.allow_burst(burst)),
             clock: DefaultClock::default(),
         }
     }
@@ -116,6 +122,7 @@ impl RateLimits {
             Family::Accounts => &self.accounts,
             Family::Search => &self.search,
             Family::Sessions => &self.sessions,
+            Family::Opinions => &self.opinions,
         };
         let outcome = limiter.check_key(&client.address);
         let (quota, remaining, retry_in) = match &outcome {
@@ -148,7 +155,7 @@ impl RateLimits {
 
     /// Forgets the callers whose allowance is full again.
     pub fn forget_the_idle(&self) {
-        for limiter in [&self.accounts, &self.search, &self.sessions] {
+        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions] {
             limiter.retain_recent();
         }
     }

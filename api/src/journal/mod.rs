@@ -86,6 +86,8 @@ actions! {
     AgentLeft = "agent.left", "a quitté le guichet";
     /// A tenant without agents found one again.
     TenantTakenOver = "tenant.taken_over", "a repris le guichet, qui n’avait plus d’agent";
+    /// A comment of a citizen was deleted.
+    CommentDeleted = "feedback.comment_deleted", "a supprimé une précision d’un usager";
     /// An operator account was created from the command line.
     OperatorCreated = "operator.created", "a créé un compte d’opérateur";
     /// An operator sent a mail again that had been given up.

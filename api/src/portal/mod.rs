@@ -8,6 +8,7 @@ pub mod authorities;
 pub mod cache;
 pub mod front;
 pub mod local_time;
+pub mod opinions;
 pub mod pages;
 pub mod search;
 pub mod source;

@@ -23,12 +23,15 @@ use crate::tenants::{preview, store};
 
 /// What a page asks of its portal.
 #[derive(Clone, Copy)]
-enum Wanted<'a> {
+pub(super) enum Wanted<'a> {
     Home,
     Category(&'a str),
     Page(&'a str, &'a str),
     Search(&'a str),
     Contact,
+    Plan,
+    Index,
+    Thanks(&'a str),
     Nothing,
 }
 
@@ -42,7 +45,9 @@ impl Wanted<'_> {
             Self::Page(_, slug) => links.page(PageKind::Service, slug),
             Self::Search(_) => links.search_form(),
             Self::Contact => links.contact(),
-            Self::Nothing => return None,
+            Self::Plan => links.plan(),
+            Self::Index => links.index(),
+            Self::Thanks(_) | Self::Nothing => return None,
         })
     }
 }
@@ -114,6 +119,18 @@ pub async fn contact(request: HttpRequest, state: web::Data<State>, slug: web::P
     show(&request, &state, &slug, Wanted::Contact).await
 }
 
+/// Every page, by theme.
+#[get("/guichet/{slug}/plan")]
+pub async fn plan(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    show(&request, &state, &slug, Wanted::Plan).await
+}
+
+/// Every page, by letter.
+#[get("/guichet/{slug}/a-z")]
+pub async fn index(request: HttpRequest, state: web::Data<State>, slug: web::Path<String>) -> HttpResponse {
+    show(&request, &state, &slug, Wanted::Index).await
+}
+
 /// Any other address of a portal.
 #[get("/guichet/{slug}/{rest:.*}")]
 pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> HttpResponse {
@@ -160,11 +177,11 @@ pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Pa
     }
 }
 
-async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
+pub(super) async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
     let cookie = request.cookie(preview::COOKIE);
     let outcome = match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
         Ok(Found::Portal { row, preview: true }) => own(state, row, &wanted, true).await,
-        Ok(Found::Portal { row, preview: false }) if matches!(wanted, Wanted::Search(_)) => {
+        Ok(Found::Portal { row, preview: false }) if matches!(wanted, Wanted::Search(_) | Wanted::Thanks(_)) => {
             own(state, row, &wanted, false).await
         }
         Ok(Found::Portal { row, preview: false }) => match kept(state, &row, &wanted).await {
@@ -248,18 +265,23 @@ async fn prepare(
     let (view, status) = match wanted {
         Wanted::Home => (View::Home, StatusCode::OK),
         Wanted::Contact => (View::Contact, StatusCode::OK),
+        Wanted::Plan => (View::Plan(data.pages()?), StatusCode::OK),
+        Wanted::Index => (View::Index(data.letters()?), StatusCode::OK),
+        Wanted::Thanks(slug) => (View::Thanks(data.page(slug).await.ok().map(Box::new)), StatusCode::OK),
+        Wanted::Page(_, slug) if data.switched_off(slug).is_some() => {
+            let title = data.switched_off(slug).unwrap_or_default().to_owned();
+            (View::NotHere(title), StatusCode::NOT_FOUND)
+        }
         Wanted::Nothing => (View::NotFound, StatusCode::NOT_FOUND),
         Wanted::Category(slug) => (View::Category(data.category(slug).await?), StatusCode::OK),
-        Wanted::Page(folder, slug) => match (data.page(slug).await, data.switched_off(slug)) {
+        Wanted::Page(folder, slug) => {
+            let found = data.page(slug).await?;
             // One address a page: a life event is not also a démarche.
-            (Ok(found), _) if (found.kind == PageKind::LifeEvent) == (*folder == "evenements") => {
-                (View::Page(Box::new(found)), StatusCode::OK)
+            if (found.kind == PageKind::LifeEvent) != (*folder == "evenements") {
+                return Err(ErrorCode::NotFound);
             }
-            // A page that this authority has not is told by its name.
-            (Err(ErrorCode::NotFound), Some(title)) => (View::NotHere(title.to_owned()), StatusCode::NOT_FOUND),
-            (Ok(_), _) => return Err(ErrorCode::NotFound),
-            (Err(code), _) => return Err(code),
-        },
+            (View::Page(Box::new(found)), StatusCode::OK)
+        }
         Wanted::Search(query) if query.trim().is_empty() => {
             (View::Search(SearchDto { query: String::new(), items: Vec::new() }), StatusCode::OK)
         }
@@ -275,7 +297,7 @@ async fn prepare(
 }
 
 /// A portal that is not active says only that it is not: no name, no content.
-fn closed(state: &State) -> HttpResponse {
+pub(super) fn closed(state: &State) -> HttpResponse {
     HttpResponse::Forbidden()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -299,7 +321,7 @@ fn moved(location: &str) -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((header::LOCATION, location)).finish()
 }
 
-fn log(error: &ApiError) -> ErrorCode {
+pub(super) fn log(error: &ApiError) -> ErrorCode {
     tracing::error!(%error, "a portal page failed");
     error.code()
 }

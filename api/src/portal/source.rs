@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ::web::portal::{PortalLinks, PortalSource};
+use ::web::portal::{Letters, PortalLinks, PortalSource};
 use async_trait::async_trait;
 use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
 use shared::hours::{HoursNow, WeekDto};
@@ -13,11 +13,13 @@ use shared::search::SearchDto;
 use shared::tenants::TenantState;
 use shared::theme;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::local_time::LocalTime;
 use super::search::{Candidate, search};
 use crate::content::{ContentError, LoadedTemplate, Variables, View, switches};
 use crate::error::{ApiError, ApiResult};
+use crate::geo;
 use crate::state::State;
 use crate::tenants::entity::tenant;
 use crate::tenants::{Sheet, preview, store};
@@ -138,6 +140,30 @@ impl PortalData {
     /// `internal`.
     pub fn pages(&self) -> Result<Vec<PageRefDto>, ErrorCode> {
         self.view().pages().map_err(told)
+    }
+
+    /// Every page, by the first letter of its short title.
+    ///
+    /// # Errors
+    /// `internal`.
+    pub fn letters(&self) -> Result<Letters, ErrorCode> {
+        let mut pages = self.pages()?;
+        pages.sort_by_key(|page| geo::fold(&page.short_title));
+        let mut letters: Letters = Vec::new();
+        for page in pages {
+            let first = geo::fold(&page.short_title).chars().next().map_or('#', |c| c.to_ascii_uppercase());
+            match letters.last_mut().filter(|(letter, _)| *letter == first) {
+                Some((_, of_letter)) => of_letter.push(page),
+                None => letters.push((first, vec![page])),
+            }
+        }
+        Ok(letters)
+    }
+
+    /// Its tenant.
+    #[must_use]
+    pub fn tenant_id(&self) -> Uuid {
+        self.row.id
     }
 
     /// The title of a page that the template has and this authority has not.

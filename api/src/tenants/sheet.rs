@@ -126,6 +126,7 @@ impl Field {
             Self::DepartementName => "Département",
             Self::Epci => "Intercommunalité",
             Self::Population => "Nombre d’habitants",
+            Self::Switches => "Services proposés",
         }
     }
 
@@ -136,6 +137,12 @@ impl Field {
             Self::OpeningHours => {
                 let week: WeekDto = serde_json::from_value(value.clone()).ok()?;
                 shared::hours::summary(&week)?
+            }
+            Self::Switches => {
+                let choices: Choices = serde_json::from_value(value.clone()).ok()?;
+                let said = |on: bool| if on { "oui" } else { "non" };
+                let choices: Vec<_> = choices.iter().map(|(key, on)| format!("{key}\u{202f}: {}", said(*on))).collect();
+                choices.join(", ")
             }
             Self::UsefulLinks => {
                 let links: Vec<UsefulLinkDto> = serde_json::from_value(value.clone()).ok()?;

@@ -11,6 +11,7 @@ mod attempts;
 mod bad_input;
 mod documents;
 mod error_codes;
+mod feedback;
 mod harness;
 mod headers;
 mod identifiers;

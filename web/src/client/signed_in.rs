@@ -5,6 +5,7 @@ use shared::auth::export::AccountExport;
 use shared::auth::{
     AccountDeletion, ConnectionDto, DeletionConsequencesDto, EmailChangeDto, EmailChangeRequest, MeDto, PasswordChange,
 };
+use shared::feedback::FeedbackDto;
 use shared::journal::JournalEntryDto;
 use shared::list::List;
 use shared::problem::ErrorCode;
@@ -97,6 +98,23 @@ impl SignedInClient {
         body: &SwitchesBody,
     ) -> Result<SwitchesDto, ApiFailure> {
         self.fetch(&Call::put(format!("/tenants/{tenant}/switches")).if_match(version).json(body)?).await
+    }
+
+    /// Opinions of citizens on the pages, and comments after that cursor.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn feedback(self, tenant: Uuid, cursor: Option<&str>) -> Result<FeedbackDto, ApiFailure> {
+        let query = cursor.map(|cursor| format!("?cursor={}", encoded(cursor))).unwrap_or_default();
+        self.fetch(&Call::get(format!("/tenants/{tenant}/feedback{query}"))).await
+    }
+
+    /// Deletes a comment.
+    ///
+    /// # Errors
+    /// It is gone already, or the call failed.
+    pub async fn delete_comment(self, tenant: Uuid, comment: Uuid) -> Result<(), ApiFailure> {
+        self.run(&Call::delete(format!("/tenants/{tenant}/feedback/comments/{comment}"))).await
     }
 
     /// The go-live checklist of a tenant.

@@ -6,6 +6,7 @@
 
 mod account;
 mod auth;
+mod feedback;
 mod flash;
 mod form;
 mod french;

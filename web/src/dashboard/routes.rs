@@ -9,6 +9,7 @@ use super::account::AccountPage;
 use super::auth::{
     AccessLinkPage, ConfirmationPage, EmailChangePage, ForgottenPasswordPage, NewPasswordPage, RegisterPage,
 };
+use super::feedback::FeedbackPage;
 use super::journal::JournalPage;
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::{ContestsPage, GuichetsPage, HealthPage, MailsPage, OperatorArea, RequestsPage, SheetPage};
@@ -20,6 +21,8 @@ pub(super) const HOME: &str = "/mgmt";
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
 /// Address of what the authority has or has not.
 pub(super) const SERVICES: &str = "/mgmt/services";
+/// Address of the opinions of citizens.
+pub(super) const FEEDBACK: &str = "/mgmt/avis";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
 /// Address of the guichet's journal.
@@ -68,6 +71,7 @@ pub(super) fn Screens() -> impl IntoView {
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
                 <Route path=path!("/services") view=ServicesPage/>
+                <Route path=path!("/avis") view=FeedbackPage/>
                 <Route path=path!("/compte") view=AccountPage/>
                 <Route path=path!("/journal") view=JournalPage/>
                 <ParentRoute path=path!("/operateur") view=OperatorArea>

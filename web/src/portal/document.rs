@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 
 use leptos::prelude::*;
-use shared::content::{CategoryPagesDto, PageDto, PortalDto};
+use shared::content::{CategoryPagesDto, PageDto, PageRefDto, PortalDto};
 use shared::search::SearchDto;
 use shared::theme::{Palette, Rgb};
 
 use super::french::{NNBSP, quoted};
 use super::links::PortalLinks;
+use super::plan::Letters;
 use super::shell::AssetUrls;
-use super::{category, contact, home, layout, not_found, page, search};
+use super::{category, contact, home, layout, not_found, page, plan, search, thanks};
 
 /// What every page of a portal needs besides its own data.
 #[derive(Clone, Debug)]
@@ -68,6 +69,12 @@ pub enum View {
     Search(SearchDto),
     /// How to reach the authority.
     Contact,
+    /// Every page, by theme.
+    Plan(Vec<PageRefDto>),
+    /// Every page, by the first letter of its name.
+    Index(Letters),
+    /// The opinion on a page was received: that page, when it is one.
+    Thanks(Option<Box<PageDto>>),
     /// A page, by its title, that other portals have and this one has not.
     NotHere(String),
     /// Nothing at this address.
@@ -110,6 +117,17 @@ fn head(ctx: &PageContext, view: &View) -> Head {
             Some(format!("{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.", portal.title)),
             true,
         ),
+        View::Plan(_) => (
+            format!("Plan du site – {site}"),
+            Some(format!("Toutes les pages du guichet {}, par thème.", portal.of_name)),
+            true,
+        ),
+        View::Index(_) => (
+            format!("Démarches de A à Z – {site}"),
+            Some(format!("Toutes les démarches du guichet {}, dans l’ordre alphabétique.", portal.of_name)),
+            true,
+        ),
+        View::Thanks(_) => (format!("Merci – {site}"), None, false),
         View::NotHere(title) => (format!("{title}{NNBSP}: pas ici – {site}"), None, false),
         View::NotFound => (format!("Page introuvable – {site}"), None, false),
     };
@@ -127,6 +145,9 @@ fn body(ctx: &PageContext, view: &View) -> AnyView {
         View::Page(found) => page::view(ctx, found),
         View::Search(found) => search::view(ctx, found),
         View::Contact => contact::view(ctx),
+        View::Plan(pages) => plan::by_theme(ctx, pages),
+        View::Index(letters) => plan::by_letter(ctx, letters),
+        View::Thanks(page) => thanks::view(ctx, page.as_deref()),
         View::NotHere(title) => not_found::not_here(ctx, title),
         View::NotFound => not_found::view(ctx),
     }

@@ -95,6 +95,9 @@ fn most_wanted(ctx: &PageContext) -> Option<AnyView> {
     )
 }
 
+/// Life events on the home page: the others are on the plan.
+const EVENTS: usize = 9;
+
 fn life_events(ctx: &PageContext) -> Option<AnyView> {
     if ctx.portal.life_events.is_empty() {
         return None;
@@ -103,6 +106,7 @@ fn life_events(ctx: &PageContext) -> Option<AnyView> {
         .portal
         .life_events
         .iter()
+        .take(EVENTS)
         .map(|event| {
             view! {
                 <li>
@@ -115,6 +119,10 @@ fn life_events(ctx: &PageContext) -> Option<AnyView> {
             }
         })
         .collect_view();
+    let all = format!("{}#plan-evenements", ctx.links.plan());
+    let more = (ctx.portal.life_events.len() > EVENTS).then(|| {
+        view! { <p class="events-more"><a class="more" href=all>"Tous les évènements de la vie"<Glyph paths=lucide::ARROW_RIGHT/></a></p> }
+    });
     Some(
         view! {
             <section class="band band-tint" aria-labelledby="evenements">
@@ -122,6 +130,7 @@ fn life_events(ctx: &PageContext) -> Option<AnyView> {
                     <h2 id="evenements">"Évènements de la vie"</h2>
                     <p class="intro">"Tout ce qu’il faut faire, étape par étape."</p>
                     <ul class="events">{events}</ul>
+                    {more}
                 </div>
             </section>
         }

@@ -76,6 +76,24 @@ impl PortalLinks {
         format!("{}?q={}", self.search_form(), encoded(query))
     }
 
+    /// Every page, by theme.
+    #[must_use]
+    pub fn plan(&self) -> String {
+        format!("{}/plan", self.base)
+    }
+
+    /// Every page, by the first letter of its name.
+    #[must_use]
+    pub fn index(&self) -> String {
+        format!("{}/a-z", self.base)
+    }
+
+    /// Where the opinion on a page is sent.
+    #[must_use]
+    pub fn feedback(&self) -> String {
+        format!("{}/avis", self.base)
+    }
+
     /// How to reach the authority.
     #[must_use]
     pub fn contact(&self) -> String {
@@ -111,6 +129,7 @@ mod tests {
             assert_eq!(links.category("famille"), format!("{base}/rubriques/famille"));
             assert_eq!(links.search("l’école & co"), format!("{base}/recherche?q=l%E2%80%99%C3%A9cole%20%26%20co"));
             assert_eq!(links.contact(), format!("{base}/contact"));
+            assert_eq!((links.plan(), links.index()), (format!("{base}/plan"), format!("{base}/a-z")));
         }
     }
 }

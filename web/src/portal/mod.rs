@@ -28,6 +28,8 @@ mod page;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
+mod plan;
+#[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -35,12 +37,16 @@ mod shell;
 mod source;
 #[cfg(feature = "ssr")]
 mod standalone;
+#[cfg(feature = "ssr")]
+mod thanks;
 
 #[cfg(feature = "ssr")]
 pub(crate) use document::{META, escaped, rendered};
 #[cfg(feature = "ssr")]
 pub use document::{PageContext, View, document};
 pub use links::PortalLinks;
+#[cfg(feature = "ssr")]
+pub use plan::Letters;
 #[cfg(feature = "ssr")]
 pub use shell::AssetUrls;
 #[cfg(feature = "ssr")]

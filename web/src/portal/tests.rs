@@ -30,6 +30,10 @@ fn views() -> Vec<View> {
         View::Search(fixtures::results("p", 0)),
         View::Search(fixtures::results("", 0)),
         View::Contact,
+        View::Plan(fixtures::most_wanted()),
+        View::Index(vec![('C', fixtures::most_wanted())]),
+        View::Thanks(Some(Box::new(fixtures::page()))),
+        View::Thanks(None),
         View::NotHere("Inscrire son enfant à la cantine".into()),
         View::NotFound,
     ]
@@ -143,7 +147,8 @@ fn links_stay_in_the_portal_or_say_that_they_leave() {
                 if href.starts_with("https://") {
                     assert_eq!(attribute(tag, "rel"), Some("noopener"), "{tag}");
                 } else {
-                    let known = ["/", "/demarches/", "/evenements/", "/rubriques/", "/recherche", "/contact"];
+                    let known =
+                        ["/", "/demarches/", "/evenements/", "/rubriques/", "/recherche", "/contact", "/plan", "/a-z"];
                     let inside =
                         href.strip_prefix(&base).is_some_and(|path| known.iter().any(|start| path.starts_with(start)));
                     assert!(

@@ -34,7 +34,7 @@ pub(in crate::dashboard) fn ServicesPage() -> impl IntoView {
                 <p class="back"><a href=HOME><Glyph paths=lucide::ARROW_LEFT/> "Tableau de bord"</a></p>
                 <PageHeading title="Services proposés"/>
                 <p class="lead">
-                    "Cochez ce qui existe chez vous. Les pages des services absents disparaissent du guichet\u{202f}: accueil, thèmes, recherche et plan."
+                    "Cochez ce qui existe chez vous. Les pages des services absents disparaissent du guichet\u{202f}: accueil, thèmes, recherche et plan. D’office, les cases suivent la taille de la collectivité."
                 </p>
                 {loaded(switches, move |list| view! { <Switches list switches/> })}
             }
@@ -105,7 +105,7 @@ fn Switches(list: Signal<SwitchesDto>, switches: Loader<SwitchesDto>) -> impl In
 
 #[component]
 fn Row(switch: SwitchDto, ticked: Ticked) -> impl IntoView {
-    let SwitchDto { key, label, hint, by_default, is_chosen, pages, .. } = switch;
+    let SwitchDto { key, label, hint, is_chosen, pages, .. } = switch;
     let (id, help) = (format!("service-{key}"), format!("service-{key}-help"));
     let checked = {
         let key = key.clone();
@@ -117,22 +117,19 @@ fn Row(switch: SwitchDto, ticked: Ticked) -> impl IntoView {
             ticked.insert(key.clone(), on);
         });
     };
-    let origin = match (is_chosen, by_default) {
-        (true, _) => "Votre choix.",
-        (false, true) => "Coché d’office, d’après la population.",
-        (false, false) => "Décoché d’office, d’après la population.",
-    };
     let pages = match pages.as_slice() {
-        [] => "Aucune page pour l’instant.".to_owned(),
-        [one] => format!("Page\u{202f}: {one}."),
-        several => format!("Pages\u{202f}: {}.", several.join(", ")),
+        [] => None,
+        [one] => Some(format!("Page\u{202f}: {one}")),
+        several => Some(format!("Pages\u{202f}: {}", several.join(", "))),
     };
+    let pages = pages.map(|pages| view! { <span class="switch-pages">{pages}</span> });
+    let chosen = is_chosen.then(|| view! { " " <span class="pill">"Votre choix"</span> });
     view! {
         <div class="switch">
             <input type="checkbox" id=id.clone() prop:checked=checked on:change=set aria-describedby=help.clone()/>
             <div>
-                <label for=id>{label}</label>
-                <p class="muted small" id=help>{hint} " " {pages} " " {origin}</p>
+                <label for=id>{label}</label> {chosen}
+                <p class="muted small" id=help>{hint} " " {pages}</p>
             </div>
         </div>
     }

@@ -47,6 +47,8 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
                         <li><a href=ctx.links.home()>"Accueil"</a></li>
                         <li><a href=ctx.links.all_categories()>"Tous les thèmes"</a></li>
                         <li><a href=ctx.links.search_form()>"Rechercher"</a></li>
+                        <li><a href=ctx.links.index()>"Démarches de A à Z"</a></li>
+                        <li><a href=ctx.links.plan()>"Plan du site"</a></li>
                         <li><a href=ctx.links.contact()>"Contact et horaires"</a></li>
                     </ul>
                 </nav>

@@ -68,6 +68,7 @@ fn panel(ctx: &PageContext, view: &View) -> AnyView {
     let categories: Vec<AnyView> = categories.into_iter().map(IntoAny::into_any).collect();
     let events: Vec<AnyView> = events.into_iter().map(IntoAny::into_any).collect();
     let home_current = matches!(view, View::Home).then_some("page");
+    let index_current = matches!(view, View::Index(_)).then_some("page");
     let contact_current = matches!(view, View::Contact).then_some("page");
     view! {
         <div class="menu-panel">
@@ -79,6 +80,7 @@ fn panel(ctx: &PageContext, view: &View) -> AnyView {
                     <ul>
                         <li><a href=ctx.links.home() aria-current=home_current>"Accueil"</a></li>
                         <li><a href=ctx.links.search_form()>"Rechercher"</a></li>
+                        <li><a href=ctx.links.index() aria-current=index_current>"De A à Z"</a></li>
                         <li><a href=ctx.links.contact() aria-current=contact_current>"Contact et horaires"</a></li>
                     </ul>
                 </div>

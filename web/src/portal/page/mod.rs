@@ -1,6 +1,7 @@
 //! Page of a démarche, of information or of a life event: answer first, then the parts, then the proofs.
 
 mod aside;
+mod feedback;
 mod links;
 mod numbers;
 mod sections;
@@ -55,7 +56,9 @@ pub(super) fn view(ctx: &PageContext, page: &PageDto) -> AnyView {
                 {contents}
                 <article class="page-body">
                     {sections}
+                    {feedback::share(ctx, page)}
                     {aside::sources(page)}
+                    {feedback::form(ctx, page)}
                 </article>
                 {aside::help(ctx, page)}
             </div>
