@@ -161,9 +161,14 @@ def fill(server, role):
     changes = [waiting.token_of(address, "changement-adresse") for address in MOVING]
     links = waiting.tokens_of(AGENT, "demande-acces")
     account = OPERATOR if role == "operator" else AGENT
+    waits = [request["id"] for request in requests]
+    if role == "operator":
+        # Only an operator refuses a request for activation; asked for here, no agent could ask again.
+        terms = {"accepted_terms": "2026-11"}
+        waits = [agent.call("POST", f"/api/v1/tenants/{tenant}/activation-requests", terms)["id"]]
     named = {
         "tenant_id": [tenant],
-        "request_id": [request["id"] for request in requests],
+        "request_id": waits,
         "slug": ["plassans", "carignan"],
         "category": ["etat-civil-identite", "famille-ecole"],
         "page": ["acte-de-naissance", "je-demenage"],

@@ -155,10 +155,12 @@ fn printed(file: &str, text: &str, found: &mut Found) {
     if ["http://", "https://", "www."].iter().any(|mark| without_example.contains(mark)) {
         fault(format!("printed address: {text}"));
     }
-    // Joined to a name by hand rather than by `of_name` or `in_name`.
-    for joined in ["de Le ", "de Les ", "à Le ", "à Les ", "de la mairie de la mairie", "à la à la", "de du ", "à au "]
+    // Joined to a name by hand rather than by `of_name` or `in_name`; whole words, since "aide du" is French.
+    let spaced = format!(" {text}");
+    for joined in
+        [" de Le ", " de Les ", " à Le ", " à Les ", " de la mairie de la mairie", " à la à la", " de du ", " à au "]
     {
-        if text.contains(joined) {
+        if spaced.contains(joined) {
             fault(format!("article joined by hand: {text}"));
         }
     }
