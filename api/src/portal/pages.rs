@@ -162,11 +162,12 @@ pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Pa
 async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
     let cookie = request.cookie(preview::COOKIE);
     let outcome = match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
-        Ok(Found::Portal { row, preview: true }) => own(state, row, &wanted, true).await,
-        Ok(Found::Portal { row, preview: false }) if matches!(wanted, Wanted::Search(_)) => {
-            own(state, row, &wanted, false).await
+        Ok(Found::Portal { row, preview })
+            if preview || !state.pages.is_on() || matches!(wanted, Wanted::Search(_)) =>
+        {
+            own(state, row, &wanted, preview).await
         }
-        Ok(Found::Portal { row, preview: false }) => match kept(state, &row, &wanted).await {
+        Ok(Found::Portal { row, .. }) => match kept(state, &row, &wanted).await {
             // Whatever is asked for that is not there, the page that says so is the same.
             Err(ErrorCode::NotFound) => kept(state, &row, &Wanted::Nothing).await,
             outcome => outcome,
@@ -193,13 +194,13 @@ async fn kept(state: &State, row: &Arc<tenant::Model>, wanted: &Wanted<'_>) -> R
         let data = PortalData::load(state, Arc::clone(row)).await.map_err(|error| log(&error))?;
         let rendering = prepare(state, &data, &links, wanted, false).await?;
         let (validity, policy) = (data.validity(), state.assets.portal_policy.clone());
-        let made = web::block(move || Page::new(revision, validity, rendering.status, rendering.html(), policy));
+        let made = web::block(move || Page::new(revision, validity, rendering.status, &rendering.html(), policy));
         made.await.map_err(|_| ErrorCode::Unavailable)
     };
     state.pages.get(&address, &revision, &state.clock, make).await
 }
 
-/// A page for one visitor: a preview, or the results of a search.
+/// A page for one visitor: a preview, the results of a search, any when none is kept.
 async fn own(
     state: &State,
     row: Arc<tenant::Model>,
