@@ -7,7 +7,7 @@ use crate::auth::{account_routes as account, routes as auth};
 use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
-use crate::portal::{api as portal, assets, authorities, pages};
+use crate::portal::{api as portal, assets, authorities, pages, style};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -78,7 +78,7 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
     config
         .service(ops::healthz)
         .service(ops::readyz)
-        .service(pages::theme_css)
+        .service(style::stylesheet)
         .service(assets::file)
         .service(assets::dashboard)
         .service(assets::front)

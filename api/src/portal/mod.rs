@@ -12,3 +12,4 @@ pub mod pages;
 pub mod search;
 pub mod source;
 pub mod standing;
+pub mod style;

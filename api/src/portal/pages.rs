@@ -10,7 +10,6 @@ use serde::Deserialize;
 use shared::content::PageKind;
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
-use shared::theme;
 
 use super::cache::{Page, Revision};
 use super::source::{Found, PortalData, find};
@@ -117,18 +116,6 @@ pub async fn contact(request: HttpRequest, state: web::Data<State>, slug: web::P
 #[get("/guichet/{slug}/{rest:.*}")]
 pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::Path<(String, String)>) -> HttpResponse {
     show(&request, &state, &path.0, Wanted::Nothing).await
-}
-
-/// The stylesheet of a theme: made of the colour alone, so its address says everything and it never changes.
-#[get("/assets/theme/{colour}.css")]
-pub async fn theme_css(colour: web::Path<String>) -> HttpResponse {
-    match format!("#{colour}").parse::<theme::Rgb>() {
-        Ok(colour) => HttpResponse::Ok()
-            .content_type("text/css; charset=utf-8")
-            .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-            .body(theme::stylesheet(colour)),
-        Err(_) => HttpResponse::NotFound().finish(),
-    }
 }
 
 /// Exchanges the single-use address of a preview for its cookie.
@@ -263,8 +250,8 @@ async fn prepare(
         }
         Wanted::Search(query) => (View::Search(data.search(query).await?), StatusCode::OK),
     };
-    let theme_url = format!("/assets/theme/{}.css", data.colour().to_string().trim_start_matches('#'));
-    let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), theme_url);
+    let style_url = state.assets.styles.address(data.colour());
+    let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), style_url);
     context.preview = preview;
     context.indexable = !preview;
     context.canonical_url = wanted.address(links).map(|address| state.url(&address));

@@ -42,7 +42,7 @@ pub(crate) use document::{META, escaped, rendered};
 pub use document::{PageContext, View, document};
 pub use links::PortalLinks;
 #[cfg(feature = "ssr")]
-pub use shell::AssetUrls;
+pub use shell::{AssetUrls, inline_scripts};
 #[cfg(feature = "ssr")]
 pub use source::PortalSource;
 #[cfg(feature = "ssr")]

@@ -9,13 +9,9 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::http::compression::{compressed, unpacked};
 use crate::http::negotiation::{accepts_brotli, knows};
 use crate::tenants::entity::tenant;
-
-/// Quality of Brotli: half a millisecond a page, within a tenth of what sixty times as long gives (docs/performance.md).
-const QUALITY: i32 = 6;
-/// Window that holds a page whole.
-const WINDOW: i32 = 18;
 
 /// What the pages of a tenant were made from. Whatever citizens read moves it: a change of the sheet counts a version, any
 /// other change sets the date.
@@ -113,23 +109,3 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
-
-fn compressed(text: &[u8]) -> Vec<u8> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: QUALITY,
-        lgwin: WINDOW,
-        mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
-        size_hint: text.len(),
-        ..Default::default()
-    };
-    let mut out = Vec::with_capacity(text.len() / 4);
-    brotli::BrotliCompress(&mut &*text, &mut out, &params).expect("memory takes what is written to it");
-    out.shrink_to_fit();
-    out
-}
-
-fn unpacked(mut body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len() * 5);
-    brotli::BrotliDecompress(&mut body, &mut out).expect("what was compressed here can be unpacked");
-    out
-}
