@@ -71,6 +71,8 @@ answers() {
 serve_files() {
   nginx_port=$(free_port)
   mkdir -p "$home/nginx"
+  # Its workers are nobody's when it is started by root.
+  chmod -R a+rX "$home/www"
   cat > "$home/nginx.conf" <<CONF
 worker_processes 2;
 pid $home/nginx/pid;
@@ -179,10 +181,10 @@ zipf() {
 uncached() {
   serve GUICHET_HTTP__PAGE_CACHE_MEGABYTES=0
   local slug page
-  for slug in $(head -n 10 "$home/slugs"); do
+  for slug in $(head -n 20 "$home/slugs"); do
     curl -fs "http://127.0.0.1:$port/api/v1/public/portals/$slug/pages" | tr '{' '\n' | grep '"kind":"service"' \
-      | sed 's/.*"slug":"\([a-z0-9-]*\)".*/\1/' | head -n 10 | sed "s|.*|/guichet/$slug/demarches/&|"
-  done > "$home/paths"
+      | sed 's/.*"slug":"\([a-z0-9-]*\)".*/\1/' | sed "s|.*|/guichet/$slug/demarches/&|"
+  done | awk 'NR <= 100' > "$home/paths"
   # Without Brotli asked for: the time of the handler, and of all that surrounds it but compression.
   local ask=(wrk --threads 1 --connections 16 --script scripts/bench-paths.lua "http://127.0.0.1:$port")
   "${ask[@]}" --duration 2s -- "$home/paths" turn >/dev/null
