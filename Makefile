@@ -36,9 +36,8 @@ screenshots: build ## Take the README's screenshots into docs/screenshots/
 	@scripts/setup.sh browser
 	@scripts/e2e.sh --config screenshots.config.ts
 
-bench: ## Measure the search of communes on the release build
-	@scripts/setup.sh lint
-	@scripts/bench-search.sh
+bench: ## Measure the release build against its targets (ARGS="cache view" for some parts)
+	@scripts/bench.sh $(ARGS)
 
 release: ## Build target/release/guichet with small bundles
 	@scripts/release.sh

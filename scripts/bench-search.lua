@@ -1,4 +1,4 @@
--- Script of wrk for bench-search.sh: one request after the other for each line of the list of queries.
+-- Script of wrk for bench.sh: one request after the other for each line of the list of queries.
 local paths = {}
 local at = 0
 

@@ -19,4 +19,4 @@ for weight in 400 700; do
 done
 cp "$work/package/LICENSE" "$target/LICENSE.txt"
 ls -l "$target"
-echo "The version is part of the names: keep web/style/tokens.css and web/portal.html in step ($version)."
+echo "The version is part of the names: keep web/style/tokens.css, web/portal.html and web/dashboard.html in step ($version)."

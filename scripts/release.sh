@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the server for production, small bundles embedded: `make release` leaves target/release/guichet.
+# Builds the server for production, small bundles embedded: `make release` leaves target/release/guichet. Arguments go to
+# cargo.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh
@@ -14,5 +15,5 @@ say "Building the server (release)"
 if commit=$(git rev-parse --short=12 HEAD 2>/dev/null); then export GUICHET_COMMIT="$commit"; fi
 # The bundles are embedded by a macro, which is not run again for files that are new.
 grep -rlZ RustEmbed api/src | xargs -0r touch
-scripts/cargo.sh cargo build --workspace --release
+scripts/cargo.sh cargo build --workspace --release "$@"
 ls -l target/release/guichet

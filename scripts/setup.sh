@@ -171,6 +171,17 @@ postgresql() {
   as_root rm -f "$setting"
 }
 
+wrk_and_nginx() {
+  has wrk || apt_install wrk
+  has nginx || [ -x "$GUICHET_CACHE/nginx/usr/sbin/nginx" ] && return
+  # Only the program is wanted, to measure against it: no service on the developer's machine.
+  apt_update nginx
+  local work
+  work=$(mktemp -d "$GUICHET_CACHE/tools/nginx.XXXXXX")
+  (cd "$work" && apt-get download -qq nginx && dpkg -x ./nginx_*.deb "$GUICHET_CACHE/nginx")
+  rm -rf "$work"
+}
+
 compressor() { has brotli || apt_install brotli; }
 
 schemathesis() {
@@ -198,6 +209,7 @@ case ${1:-run} in
   lint) system_packages; toolchain; crates ;;
   browser) node_js; node_packages; browser_packages ;;
   test) system_packages; postgresql; node_js; node_packages; browser_packages; schemathesis; toolchain; crates; bundle_tools; nextest ;;
+  bench) wrk_and_nginx ;;
   release) system_packages; toolchain; crates; bundle_tools; compressor; binaryen ;;
-  *) die "usage: scripts/setup.sh [run|lint|browser|test|release]" ;;
+  *) die "usage: scripts/setup.sh [run|lint|browser|test|release|bench]" ;;
 esac

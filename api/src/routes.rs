@@ -8,7 +8,7 @@ use crate::feedback::routes as feedback;
 use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
-use crate::portal::{api as portal, assets, authorities, opinions, pages};
+use crate::portal::{api as portal, assets, authorities, opinions, pages, style};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -84,7 +84,7 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
     config
         .service(ops::healthz)
         .service(ops::readyz)
-        .service(pages::theme_css)
+        .service(style::stylesheet)
         .service(assets::file)
         .service(assets::dashboard)
         .service(assets::front)

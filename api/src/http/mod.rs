@@ -1,6 +1,7 @@
 //! What every route shares: extractors and middleware. Knows no room but `auth`.
 
 pub mod client;
+pub mod compression;
 pub mod csrf;
 pub mod file;
 pub mod head;

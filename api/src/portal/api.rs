@@ -13,6 +13,7 @@ use utoipa::IntoParams;
 use super::source::{PortalData, open_portal};
 use crate::error::ApiResult;
 use crate::http::client::Client;
+use crate::http::negotiation::knows;
 use crate::http::parameter::Query;
 use crate::http::rate_limit::Family;
 use crate::state::State;
@@ -23,9 +24,8 @@ fn answer(request: &HttpRequest, data: &PortalData, marked: bool, body: &impl Se
     if !marked {
         return HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=60")).json(body);
     }
-    let etag = format!("\"{}\"", data.revision());
-    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let fresh = known.is_some_and(|known| known.split(',').any(|mark| mark.trim().trim_start_matches("W/") == etag));
+    let etag = data.revision();
+    let fresh = knows(request.head(), &etag);
     let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, "public, max-age=60"));
     if fresh { response.finish() } else { response.json(body) }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ::web::portal::AssetUrls;
+use ::web::portal::{AssetUrls, inline_scripts};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::http::file::{ENCODINGS, File};
 use crate::http::headers::page_policy;
+use crate::portal::style::Styles;
 use crate::state::State;
 
 #[derive(rust_embed::RustEmbed)]
@@ -20,7 +21,7 @@ use crate::state::State;
 struct Dist;
 
 /// What the pages need to know of the bundles.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Assets {
     /// The dashboard's page.
     pub dashboard_html: String,
@@ -32,6 +33,8 @@ pub struct Assets {
     pub portal: AssetUrls,
     /// Their policy.
     pub portal_policy: HeaderValue,
+    /// Their stylesheets.
+    pub styles: Styles,
 }
 
 impl Assets {
@@ -45,20 +48,20 @@ impl Assets {
         if dashboard_html.is_empty() || portal_html.is_empty() {
             tracing::warn!("dist/ lacks a bundle: build it with Trunk, or pages will have no style");
         }
-        let agents = AssetUrls::from_index(&dashboard_html);
         let portal = AssetUrls::from_index(&portal_html);
         Self {
-            dashboard_policy: page_policy(&hashes(&agents)),
-            portal_policy: page_policy(&hashes(&portal)),
-            dashboard_style: agents.style_head,
+            dashboard_policy: page_policy(&hashes(&inline_scripts(&dashboard_html))),
+            portal_policy: page_policy(&hashes(&portal.inline_scripts)),
+            styles: Styles::new(&portal, |address| Some(page(address.strip_prefix("/assets/")?))),
+            dashboard_style: AssetUrls::from_index(&dashboard_html).style_head,
             dashboard_html,
             portal,
         }
     }
 }
 
-fn hashes(assets: &AssetUrls) -> Vec<String> {
-    assets.inline_scripts.iter().map(|script| format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))).collect()
+fn hashes(scripts: &[String]) -> Vec<String> {
+    scripts.iter().map(|script| format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))).collect()
 }
 
 /// A file of a bundle. Their names hold a hash of their content: browsers may keep them for ever.

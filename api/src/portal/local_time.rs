@@ -71,8 +71,10 @@ mod tests {
             }
             assert_eq!(told(now, zone, week), said, "{zone} {now}, said until {until}");
             // Nor does it depend on when the page was made.
-            let later = now + Duration::milliseconds(37_123);
-            assert_eq!(LocalTime::at(later, zone).unwrap().until(week).unwrap(), until, "{zone} {later}");
+            if now.minute() % 15 == 7 {
+                let later = now + Duration::milliseconds(37_123);
+                assert_eq!(LocalTime::at(later, zone).unwrap().until(week).unwrap(), until, "{zone} {later}");
+            }
             now += Duration::minutes(1);
         }
     }
@@ -97,9 +99,9 @@ mod tests {
             for start in [datetime!(2027-03-13 00:00 UTC), datetime!(2027-11-06 00:00 UTC)] {
                 follow(start, 3, "America/Miquelon", week);
             }
-            follow(datetime!(2027-03-27 00:00 UTC), 9, "Indian/Reunion", week);
-            follow(datetime!(2027-03-27 00:00 UTC), 9, "Pacific/Marquesas", week);
-            follow(datetime!(2027-03-27 00:00 UTC), 9, "Pacific/Tahiti", week);
+            follow(datetime!(2027-03-27 00:00 UTC), 2, "Indian/Reunion", week);
+            follow(datetime!(2027-03-27 00:00 UTC), 2, "Pacific/Marquesas", week);
+            follow(datetime!(2027-03-27 00:00 UTC), 2, "Pacific/Tahiti", week);
         }
     }
 

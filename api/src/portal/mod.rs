@@ -13,3 +13,4 @@ pub mod pages;
 pub mod search;
 pub mod source;
 pub mod standing;
+pub mod style;

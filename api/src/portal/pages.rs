@@ -10,7 +10,6 @@ use serde::Deserialize;
 use shared::content::PageKind;
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
-use shared::theme;
 
 use super::cache::{Page, Revision};
 use super::source::{Found, PortalData, find};
@@ -137,18 +136,6 @@ pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::P
     show(&request, &state, &path.0, Wanted::Nothing).await
 }
 
-/// The stylesheet of a theme: made of the colour alone, so its address says everything and it never changes.
-#[get("/assets/theme/{colour}.css")]
-pub async fn theme_css(colour: web::Path<String>) -> HttpResponse {
-    match format!("#{colour}").parse::<theme::Rgb>() {
-        Ok(colour) => HttpResponse::Ok()
-            .content_type("text/css; charset=utf-8")
-            .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-            .body(theme::stylesheet(colour)),
-        Err(_) => HttpResponse::NotFound().finish(),
-    }
-}
-
 /// Exchanges the single-use address of a preview for its cookie.
 #[get("/guichet/{slug}/apercu/{secret}")]
 pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Path<(String, String)>) -> HttpResponse {
@@ -180,11 +167,12 @@ pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Pa
 pub(super) async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
     let cookie = request.cookie(preview::COOKIE);
     let outcome = match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
-        Ok(Found::Portal { row, preview: true }) => own(state, row, &wanted, true).await,
-        Ok(Found::Portal { row, preview: false }) if matches!(wanted, Wanted::Search(_) | Wanted::Thanks(_)) => {
-            own(state, row, &wanted, false).await
+        Ok(Found::Portal { row, preview })
+            if preview || !state.pages.is_on() || matches!(wanted, Wanted::Search(_) | Wanted::Thanks(_)) =>
+        {
+            own(state, row, &wanted, preview).await
         }
-        Ok(Found::Portal { row, preview: false }) => match kept(state, &row, &wanted).await {
+        Ok(Found::Portal { row, .. }) => match kept(state, &row, &wanted).await {
             // Whatever is asked for that is not there, the page that says so is the same.
             Err(ErrorCode::NotFound) => kept(state, &row, &Wanted::Nothing).await,
             outcome => outcome,
@@ -211,13 +199,13 @@ async fn kept(state: &State, row: &Arc<tenant::Model>, wanted: &Wanted<'_>) -> R
         let data = PortalData::load(state, Arc::clone(row)).await.map_err(|error| log(&error))?;
         let rendering = prepare(state, &data, &links, wanted, false).await?;
         let (validity, policy) = (data.validity(), state.assets.portal_policy.clone());
-        let made = web::block(move || Page::new(revision, validity, rendering.status, rendering.html(), policy));
+        let made = web::block(move || Page::new(revision, validity, rendering.status, &rendering.html(), policy));
         made.await.map_err(|_| ErrorCode::Unavailable)
     };
     state.pages.get(&address, &revision, &state.clock, make).await
 }
 
-/// A page for one visitor: a preview, or the results of a search.
+/// A page for one visitor: a preview, the results of a search, any when none is kept.
 async fn own(
     state: &State,
     row: Arc<tenant::Model>,
@@ -287,8 +275,8 @@ async fn prepare(
         }
         Wanted::Search(query) => (View::Search(data.search(query).await?), StatusCode::OK),
     };
-    let theme_url = format!("/assets/theme/{}.css", data.colour().to_string().trim_start_matches('#'));
-    let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), theme_url);
+    let style_url = state.assets.styles.address(data.colour());
+    let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), style_url);
     context.preview = preview;
     context.indexable = !preview;
     context.canonical_url =

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::web::portal::{Letters, PortalLinks, PortalSource};
+use actix_web::http::header::HeaderValue;
 use async_trait::async_trait;
 use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
 use shared::hours::{HoursNow, WeekDto};
@@ -126,12 +127,13 @@ impl PortalData {
         &self.row.slug
     }
 
-    /// A mark that changes with everything a citizen reads, for `ETag`; no two portals share one.
+    /// A mark that changes with everything a citizen reads, as an `ETag`; no two portals share one.
     #[must_use]
-    pub fn revision(&self) -> String {
-        let published = self.row.published_at.unix_timestamp();
+    pub fn revision(&self) -> HeaderValue {
+        let published = self.row.published_at.unix_timestamp_nanos() / 1000;
         let (portal, template) = (self.row.id.simple(), self.template.version_id.simple());
-        format!("{portal}-{}-{published}-{template}", self.row.settings_version)
+        let mark = format!("\"{portal}-{}-{published}-{template}\"", self.row.settings_version);
+        HeaderValue::from_str(&mark).expect("digits can stand in a header")
     }
 
     /// Every page.

@@ -99,7 +99,7 @@ async fn every_route_answers_with_the_security_headers() {
         (Method::GET, "/api/v1/public/rien"),
         (Method::GET, "/guichet/%0a"),
         (Method::GET, "/guichet/nulle-part/"),
-        (Method::GET, "/assets/theme/zz.css"),
+        (Method::GET, "/assets/style/0-zz.css"),
         (Method::GET, "/register"),
         (Method::GET, "/confirmation"),
         (Method::GET, "/changement-adresse"),

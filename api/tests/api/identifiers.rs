@@ -169,7 +169,7 @@ async fn slugs_and_names_of_files_lead_to_what_is_public_alone() {
         "/assets/dashboard/index.html",
         "/assets/portal/%00.js",
         "/assets/.portal.stamp%00.css",
-        "/assets/theme/..%2f..%2fCargo.css",
+        "/assets/style/0-..%2f..%2fCargo.css",
         "/api/docs/../../Cargo.toml",
         "/api/docs/..%2f..%2fCargo.toml",
     ] {

@@ -120,7 +120,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/dev/mail/{m}", none, [200, 200, 200, 200]),
     ("GET", "/healthz", none, [200, 200, 200, 200]),
     ("GET", "/readyz", none, [200, 200, 200, 200]),
-    ("GET", "/assets/theme/1d4e6b.css", none, [200, 200, 200, 200]),
+    ("GET", "/assets/style/0-1d4e6b.css", none, [200, 200, 200, 200]),
     ("GET", "/assets/absent.js", none, [404, 404, 404, 404]),
     ("GET", "/mgmt/operateur", none, [200, 200, 200, 200]),
     ("GET", "/", none, [303, 303, 303, 303]),

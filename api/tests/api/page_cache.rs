@@ -355,3 +355,37 @@ async fn a_page_takes_two_statements_and_a_kept_one_no_more_than_one() {
         assert_eq!(cost(path).await, u64::from(shared), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_page_waits_for_one_stylesheet_that_may_be_kept_for_ever() {
+    let app = TestApp::start().await;
+    let tenant = open_carignan(&app).await;
+    let browser = app.anonymous();
+    let address = |html: &str| {
+        let links: Vec<&str> = html.split("<link ").filter(|tag| tag.contains("rel=\"stylesheet\"")).collect();
+        assert_eq!(links.len(), 1, "{links:?}");
+        links[0].split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    let first = address(&read(&browser, PAGE).await);
+    let style = get(&browser, &first).await;
+    assert_eq!((style.status.as_u16(), style.header("content-encoding")), (200, "br"));
+    assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
+    assert_eq!(style.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(style.header("vary"), "accept-encoding");
+    assert_eq!(known(&browser, &first, style.header("etag")).await.status, 304);
+    let plain = browser.get(&first).await;
+    assert!(plain.body.contains("--brand:") && plain.header("etag") != style.header("etag"));
+    let part = browser.send(browser.request(Method::GET, &first).header("range", "bytes=0-9")).await;
+    assert_eq!((part.status.as_u16(), part.body.as_str()), (206, &plain.body[..10]));
+    assert!(part.header("content-range").starts_with("bytes 0-9/"));
+    // Another colour is another address.
+    write(&app, tenant, vec![(Field::Colour, json!("#884400"))]).await;
+    let second = address(&read(&browser, PAGE).await);
+    assert!(second.ends_with("-884400.css") && second != first, "{second}");
+    // A page of another build gets a style, which nobody keeps.
+    let other = get(&browser, "/assets/style/0123-884400.css").await;
+    assert_eq!((other.status.as_u16(), other.header("cache-control")), (200, "no-store"));
+    for wrong in ["/assets/style/0123-8844.css", "/assets/style/0123-zzzzzz.css", "/assets/style/884400.css"] {
+        assert_eq!(get(&browser, wrong).await.status, 404, "{wrong}");
+    }
+}

@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_sentence_holds_as_long_as_it_says() {
-        let (all, night): (&[(u16, u16)], &[(u16, u16)]) = (&[(0, 1_440)], &[(0, 150), (1_200, 1_440)]);
+        let all: &[(u16, u16)] = &[(0, 1_440)];
+        let night: &[(u16, u16)] = &[(0, 150), (1_200, 1_440)];
         for week in [
             week([USUAL; 7]),
             week([night; 7]),

@@ -24,8 +24,8 @@ pub struct PageContext {
     pub search_api: String,
     /// Built assets.
     pub assets: AssetUrls,
-    /// Address of the theme's stylesheet, which must change with the theme.
-    pub theme_css_url: String,
+    /// Address of the stylesheet, which must change with the theme.
+    pub style_url: String,
     /// Shown to a member before the portal is open.
     pub preview: bool,
     /// Whether search engines may list it.
@@ -37,13 +37,13 @@ pub struct PageContext {
 impl PageContext {
     /// The context of a portal in path mode, not a preview, not indexable: the fields are there to be changed.
     #[must_use]
-    pub fn new(portal: PortalDto, assets: AssetUrls, theme_css_url: String) -> Self {
+    pub fn new(portal: PortalDto, assets: AssetUrls, style_url: String) -> Self {
         Self {
             links: PortalLinks::path_mode(&portal.slug),
             search_api: format!("/api/v1/public/portals/{}/search", portal.slug),
             portal,
             assets,
-            theme_css_url,
+            style_url,
             preview: false,
             indexable: false,
             canonical_url: None,
@@ -188,8 +188,9 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
             light.paper, dark.paper
         );
     }
+    let _ = write!(html, "<link rel=\"stylesheet\" href=\"{}\">", escaped(&ctx.style_url));
     html.push_str(&ctx.assets.portal_head);
-    let _ = write!(html, "<link rel=\"stylesheet\" href=\"{}\"></head><body>", escaped(&ctx.theme_css_url));
+    html.push_str("</head><body>");
     html.push_str(&rendered(|| layout::frame(ctx, view, body(ctx, view))));
     html.push_str("</body></html>");
     html

@@ -48,7 +48,7 @@ pub use links::PortalLinks;
 #[cfg(feature = "ssr")]
 pub use plan::Letters;
 #[cfg(feature = "ssr")]
-pub use shell::AssetUrls;
+pub use shell::{AssetUrls, inline_scripts};
 #[cfg(feature = "ssr")]
 pub use source::PortalSource;
 #[cfg(feature = "ssr")]

@@ -1,68 +1,110 @@
-//! What Trunk built: the head of its page, which loads the stylesheet and the widgets.
+//! What Trunk built, as a page needs it: one stylesheet to wait for, and a program that waits for the page.
 
 /// The built assets, read once from `dist/portal/index.html`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssetUrls {
-    /// What stands between `<head>` and `</head>`: stylesheet, preloads and the one inline script.
+    /// What stands in the head beside the stylesheet: preloaded font, icon, and the one inline script.
     pub portal_head: String,
-    /// The stylesheet and icon alone, for pages without widgets.
+    /// Stylesheets and icon, for pages without widgets.
     pub style_head: String,
-    /// The text of each inline script, to be hashed for `script-src`.
+    /// Addresses of the stylesheets, in their order.
+    pub styles: Vec<String>,
+    /// The text of the inline script, to be hashed for `script-src`.
     pub inline_scripts: Vec<String>,
 }
 
 impl AssetUrls {
-    /// Reads Trunk's page, minified or not (the minifier drops the `<head>` tag).
+    /// Reads Trunk's page, minified or not (the minifier drops the `<head>` tag and quotes).
     #[must_use]
     pub fn from_index(index_html: &str) -> Self {
-        let head = index_html.split("</head>").next().unwrap_or_default();
-        let start = head.rfind("<head>").map_or_else(|| after_html_tag(head), |at| at + "<head>".len());
-        let portal_head = head.get(start..).unwrap_or_default().trim().to_owned();
-        let tags =
-            |wanted: fn(&str) -> bool| tags_of(&portal_head).into_iter().filter(|tag| wanted(tag)).collect::<String>();
+        let links: Vec<&str> = head_of(index_html).split('<').filter(|tag| tag.starts_with("link")).collect();
+        let of = |wanted: &dyn Fn(&str) -> bool| {
+            links.iter().filter(|tag| wanted(tag)).map(|tag| format!("<{}", tag.trim_end())).collect::<String>()
+        };
+        let address = |rel: &str, media: Option<&str>| {
+            let found = links.iter().find(|tag| is(tag, "rel", rel) && media.is_none_or(|media| is(tag, "as", media)));
+            found.and_then(|tag| attribute(tag, "href"))
+        };
+        let is_style = |tag: &str| is(tag, "rel", "stylesheet");
+        let is_program = |tag: &str| is(tag, "rel", "modulepreload") || is(tag, "as", "fetch");
+        let script = address("modulepreload", None)
+            .zip(address("preload", Some("fetch")))
+            .map(|(program, wasm)| start_script(program, wasm));
+        let element = script.as_ref().map(|script| format!("<script type=\"module\">{script}</script>"));
         Self {
-            style_head: tags(|tag| tag.starts_with("<link") && (tag.contains("stylesheet") || tag.contains("icon"))),
-            inline_scripts: scripts_of(&portal_head),
-            portal_head,
+            portal_head: of(&|tag| !is_style(tag) && !is_program(tag)) + &element.unwrap_or_default(),
+            style_head: of(&|tag| is_style(tag) || is(tag, "rel", "icon")),
+            styles: links
+                .iter()
+                .filter(|tag| is_style(tag))
+                .filter_map(|tag| attribute(tag, "href"))
+                .map(str::to_owned)
+                .collect(),
+            inline_scripts: script.into_iter().collect(),
         }
     }
 }
 
-/// Where the head starts when its tag was dropped: after `<html …>`.
-fn after_html_tag(head: &str) -> usize {
-    let Some(html) = head.find("<html") else { return 0 };
-    head.get(html..).and_then(|rest| rest.find('>')).map_or(0, |end| html + end + 1)
+/// Starts the widgets when the page is there: what a citizen came for is not kept waiting by what brings it to life.
+fn start_script(program: &str, wasm: &str) -> String {
+    format!(
+        "const start=async()=>{{const program=await import('{program}');await program.default({{module_or_path:'{wasm}'}})}};\
+         document.readyState==='complete'?start():addEventListener('load',start,{{once:true}})"
+    )
 }
 
-fn tags_of(head: &str) -> Vec<&str> {
-    head.split_inclusive('>').map(str::trim_start).collect()
-}
-
-fn scripts_of(head: &str) -> Vec<String> {
+/// The text of each inline script of a page, to be hashed for `script-src`.
+#[must_use]
+pub fn inline_scripts(html: &str) -> Vec<String> {
     let inline = |block: &str| {
         let (tag, rest) = block.split_once('>')?;
         let (script, _) = rest.split_once("</script")?;
         if tag.contains("src=") || script.trim().is_empty() { None } else { Some(script.to_owned()) }
     };
-    head.split("<script").skip(1).filter_map(inline).collect()
+    head_of(html).split("<script").skip(1).filter_map(inline).collect()
+}
+
+fn head_of(html: &str) -> &str {
+    html.split("</head>").next().unwrap_or_default()
+}
+
+/// The value of an attribute, with or without quotes.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = tag.find(&format!(" {name}="))?;
+    let value = tag.get(at + name.len() + 2..)?;
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([' ', '>']).next(),
+    }
+}
+
+fn is(tag: &str, name: &str, value: &str) -> bool {
+    attribute(tag, name) == Some(value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HEAD: &str = "<link rel=\"stylesheet\" href=\"/assets/portal/portal-1.css\"><link rel=\"modulepreload\" href=\"/assets/portal/portal-1.js\"><script type=\"module\">import init from '/assets/portal/portal-1.js';init();</script><script src=\"/x.js\"></script>";
-
     #[test]
-    fn the_head_is_found_with_and_without_its_tag() {
-        for index in [
-            format!("<!DOCTYPE html><html lang=\"fr\"><head>\n{HEAD}\n</head><body></body></html>"),
-            format!("<!doctypehtml><html lang=fr>{HEAD}</head><body></body>"),
-        ] {
-            let assets = AssetUrls::from_index(&index);
-            assert_eq!(assets.portal_head, HEAD);
-            assert_eq!(assets.inline_scripts, ["import init from '/assets/portal/portal-1.js';init();"]);
-            assert_eq!(assets.style_head, "<link rel=\"stylesheet\" href=\"/assets/portal/portal-1.css\">");
+    fn trunks_page_is_read_with_and_without_quotes() {
+        let quoted = "<!DOCTYPE html><html lang=\"fr\"><head>\n<link rel=\"preload\" as=\"font\" href=\"/f.woff2\" crossorigin>\n<link rel=\"stylesheet\" href=\"/assets/portal/a-1.css\" integrity=\"sha384-x\"/>\n<link rel=\"stylesheet\" href=\"/assets/portal/b-1.css\"/>\n<link rel=\"icon\" href=\"/i.svg\"/>\n<script type=\"module\">import init from '/p.js';init();</script>\n<link rel=\"modulepreload\" href=\"/p.js\" crossorigin=\"anonymous\"><link rel=\"preload\" href=\"/p_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\"></head><body></body></html>";
+        let bare = "<!doctype html><html lang=fr><link as=font crossorigin href=/f.woff2 rel=preload><link href=/assets/portal/a-1.css integrity=sha384-x rel=stylesheet><link href=/assets/portal/b-1.css rel=stylesheet><link href=/i.svg rel=icon><script type=module>import init from '/p.js';init();</script><link crossorigin href=/p.js rel=modulepreload><link as=fetch crossorigin href=/p_bg.wasm rel=preload type=application/wasm></head><body></body></html>";
+        for index in [quoted, bare] {
+            let assets = AssetUrls::from_index(index);
+            assert_eq!(assets.styles, ["/assets/portal/a-1.css", "/assets/portal/b-1.css"]);
+            let [script] = assets.inline_scripts.as_slice() else { panic!("{assets:?}") };
+            assert!(script.contains("import('/p.js')") && script.contains("module_or_path:'/p_bg.wasm'"), "{script}");
+            let head = &assets.portal_head;
+            assert!(head.ends_with(&format!("<script type=\"module\">{script}</script>")), "{head}");
+            assert!(head.contains("/f.woff2") && head.contains("/i.svg"), "{head}");
+            assert!(
+                !head.contains("stylesheet") && !head.contains("preload\" href=\"/p") && !head.contains("init()"),
+                "{head}"
+            );
+            assert_eq!(head.matches("<link").count(), 2, "{head}");
+            assert_eq!(assets.style_head.matches("<link").count(), 3, "{}", assets.style_head);
+            assert_eq!(inline_scripts(index), ["import init from '/p.js';init();"]);
         }
         assert_eq!(AssetUrls::from_index(""), AssetUrls::default());
     }

@@ -1,4 +1,4 @@
-//! Rendered pages, kept as they are sent: within a bound of memory, each made once however many ask for it at once,
+//! Rendered pages, kept as they are sent, compressed: within a bound of memory, each made once however many ask for it at once,
 //! and given only while they are what would be rendered now.
 //!
 //! Owns what is kept and for how long it is true. Leaves to `pages` how a page is made, to `standing` which tenant is
@@ -20,10 +20,10 @@ pub use page::{Page, Revision};
 
 use crate::clock::Clock;
 
-/// What a page weighs besides its bodies and its address, rounded up: the structs and their places in the maps.
+/// What a page weighs besides its body and its address, rounded up: the structs and their places in the maps.
 const OVERHEAD: usize = 768;
-/// A page of the template, as a rule; only sizes the tables.
-const USUAL_WEIGHT: u64 = 32 * 1024;
+/// What a page of the template weighs as a rule; only sizes the tables.
+const USUAL_WEIGHT: u64 = 7 * 1024;
 
 type Outcome = Result<Arc<Page>, ErrorCode>;
 type Flight = Arc<OnceCell<Outcome>>;
@@ -51,7 +51,7 @@ impl Weighter<String, Arc<Page>> for Bytes {
 }
 
 impl PageCache {
-    /// An empty one that holds so many megabytes (10^6 bytes) at most; none keeps nothing.
+    /// An empty one that holds so many megabytes (10^6 bytes) at most.
     #[must_use]
     pub fn new(megabytes: u32) -> Self {
         let capacity = u64::from(megabytes) * 1_000_000;
@@ -100,6 +100,12 @@ impl PageCache {
                 outcome => return outcome,
             }
         }
+    }
+
+    /// Whether it may keep anything.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.pages.capacity() > 0
     }
 
     /// Bytes kept.

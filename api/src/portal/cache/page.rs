@@ -9,13 +9,9 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::http::compression::{compressed, unpacked};
 use crate::http::negotiation::{accepts_brotli, knows};
 use crate::tenants::entity::tenant;
-
-/// Quality of Brotli: docs/performance.md has the measures.
-const QUALITY: i32 = 6;
-/// Window that holds a page whole.
-const WINDOW: i32 = 18;
 
 /// What the pages of a tenant were made from. Whatever citizens read moves it: a change of the sheet counts a version, any
 /// other change sets the date.
@@ -38,14 +34,14 @@ impl From<&tenant::Model> for Revision {
     }
 }
 
-/// A page, compressed and not, with its headers.
+/// A page, compressed, with its headers. Unpacking it for the few who take no Brotli costs less than to keep what is four
+/// times larger.
 #[derive(Debug)]
 pub struct Page {
     revision: Revision,
     from: OffsetDateTime,
     until: Option<OffsetDateTime>,
     status: StatusCode,
-    identity: Bytes,
     brotli: Bytes,
     etag: HeaderValue,
     policy: HeaderValue,
@@ -58,15 +54,15 @@ impl Page {
         revision: Revision,
         (from, until): (OffsetDateTime, Option<OffsetDateTime>),
         status: StatusCode,
-        html: String,
+        html: &str,
         policy: HeaderValue,
     ) -> Self {
-        let digest = Sha256::digest(&html);
+        let digest = Sha256::digest(html);
         let mark: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         // Weak: one mark for both encodings.
         let etag = HeaderValue::from_str(&format!("W/\"{mark}\"")).expect("hexadecimal digits can stand in a header");
         let brotli = Bytes::from(compressed(html.as_bytes()));
-        Self { revision, from, until, status, identity: html.into(), brotli, etag, policy }
+        Self { revision, from, until, status, brotli, etag, policy }
     }
 
     /// Whether it is what would be rendered at `now` for that revision.
@@ -76,10 +72,10 @@ impl Page {
         self.revision == *revision && self.until.is_none_or(|until| self.from <= now && now < until)
     }
 
-    /// Bytes of its bodies.
+    /// Bytes of its body, compressed.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.identity.len() + self.brotli.len()
+        self.brotli.len()
     }
 
     /// The answer to a request: the page, or that the caller has it already.
@@ -95,7 +91,7 @@ impl Page {
             response.insert_header((header::CONTENT_ENCODING, BROTLI));
             return response.body(self.brotli.clone());
         }
-        response.body(self.identity.clone())
+        response.body(unpacked(&self.brotli))
     }
 
     fn start(&self, status: StatusCode) -> HttpResponseBuilder {
@@ -113,17 +109,3 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
-
-fn compressed(text: &[u8]) -> Vec<u8> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: QUALITY,
-        lgwin: WINDOW,
-        mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
-        size_hint: text.len(),
-        ..Default::default()
-    };
-    let mut out = Vec::with_capacity(text.len() / 4);
-    brotli::BrotliCompress(&mut &*text, &mut out, &params).expect("memory takes what is written to it");
-    out.shrink_to_fit();
-    out
-}
