@@ -185,7 +185,6 @@ mod tests {
         for (from, to) in [
             ("main_link = \"demande\"", "main_link = \"absent\""),
             ("related = [", "related = [\"absente\", "),
-            ("related = [", "related = [\"jure-d-assises\", "),
             ("competent = \"mairie\"", "competent = \"lune\""),
             ("competent = \"mairie\"", "competent = \"mairie\"\nswitch = \"lune\""),
             ("competent = \"mairie\"", "competent = \"mairie\"\nnumbers = [\"00\"]"),
@@ -202,5 +201,14 @@ mod tests {
             let found = parse(&files).map_or_else(|error| error.file, |template| check(&template)[0].file.clone());
             assert_eq!(found, name, "{to}");
         }
+    }
+
+    #[test]
+    fn a_page_that_is_foreseen_and_not_written_is_told_as_such() {
+        let mut files = embedded(FREE_TEMPLATE);
+        files.remove("evenements/je-demenage.md");
+        let found = check(&parse(&files).unwrap());
+        assert!(found.iter().any(|found| found.severity == Severity::Unwritten), "{found:?}");
+        assert!(found.iter().all(|found| found.to_string().contains("je-demenage")), "{found:?}");
     }
 }
