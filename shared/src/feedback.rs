@@ -19,6 +19,7 @@ pub struct FeedbackBody {
     /// Whether the page helped.
     pub helped: bool,
     /// What is missing, in 500 characters at most. No personal data: addresses and numbers are removed.
+    #[cfg_attr(feature = "openapi", schema(example = "Il manque les horaires du samedi."))]
     pub comment: Option<String>,
 }
 

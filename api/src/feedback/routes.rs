@@ -51,7 +51,8 @@ pub async fn send(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Page {
-    /// Where the former part of the comments ended.
+    /// Where the former part of the comments ended: the `next_cursor` of the answer before.
+    #[param(example = "2026-11-23T09:30:00Z~019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12")]
     cursor: Option<String>,
 }
 

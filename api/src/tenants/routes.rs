@@ -271,7 +271,7 @@ pub async fn list_switches(state: web::Data<State>, actor: Actor<CanView>) -> Ap
     security(("access_token" = [])),
     params(
         ("tenant_id" = uuid::Uuid, Path, description = "Identifier of the tenant"),
-        ("If-Match" = String, Header, description = "ETag of the version that the change starts from"),
+        ("If-Match" = String, Header, description = "ETag of the version that the change starts from", example = "\"1\""),
     ),
     request_body = SwitchesBody,
     responses(

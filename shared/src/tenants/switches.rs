@@ -41,5 +41,6 @@ pub struct SwitchDto {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SwitchesBody {
     /// On or off, by key.
+    #[cfg_attr(feature = "openapi", schema(example = json!({ "mediatheque": true })))]
     pub choices: BTreeMap<String, bool>,
 }
