@@ -41,6 +41,7 @@ def before_call(context, case, kwargs):
     for name in case.path_parameters or {}:
         if name in KNOWN["named"]:
             case.path_parameters[name] = KNOWN["named"][name][0]
+    case.path_parameters.update(KNOWN["paths"].get(operation, {}))
     if operation == "delete_account" and KNOWN["leaving"]:
         # Somebody else's: the role needs its own.
         case.headers["Authorization"] = f"Bearer {KNOWN['leaving']}"

@@ -13,12 +13,14 @@ Exit code 1 when a check fails. The last lines are for scripts/test.sh: an opera
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -124,6 +126,19 @@ class Person:
         self.token = confirmed["session"]["access_token"]
         return confirmed
 
+    def join(self, email, code):
+        """Asks the agents of a guichet for access, with an address that has an account; gives the request."""
+        authority = {"source": "listed", "code_system": "insee", "code": code}
+        self.call("POST", "/api/v1/registrations", {"authority": authority, "email": email, "password": PASSWORD})
+        confirmation = {"token": self.token_of(email, "confirmation"), "password": PASSWORD}
+        self.call("POST", "/api/v1/registrations/confirm", confirmation)
+        return self.call("GET", "/api/v1/me/access-requests")["items"][0]["id"]
+
+    def sign_in(self, email):
+        """Signs in."""
+        session = self.call("POST", "/api/v1/session", {"email": email, "password": PASSWORD})
+        self.token = session["access_token"]
+
     def token_of(self, email, page):
         """The secret that a mail brought."""
         return self.tokens_of(email, page)[0]
@@ -137,6 +152,26 @@ class Person:
             if f"À {email}<" in text and token:
                 tokens.append(token[1])
         return tokens or sys.exit(f"no mail to {email}")
+
+
+def comment_on(server, agent, operator, tenant):
+    """A citizen's comment on a page of the guichet, which opens for the occasion; its identifier."""
+    state = f"/api/v1/operator/tenants/{tenant}/state"
+    operator.call("POST", state, {"state": "active", "reason": "Pour les essais."})
+    opinion = {"helped": False, "comment": "Il manque les horaires du samedi."}
+    Person(server).call("POST", "/api/v1/public/portals/carignan/pages/acte-de-naissance/feedback", opinion)
+    operator.call("POST", state, {"state": "inactive", "reason": "Pour les essais."})
+    return agent.call("GET", f"/api/v1/tenants/{tenant}/feedback")["comments"]["items"][0]["id"]
+
+
+def failed_mail(server, operator):
+    """A mail that was given up: no mail server is there to refuse one, so the row itself says so. Its identifier."""
+    with contextlib.closing(sqlite3.connect(server.home / "guichet.db")) as database, database:
+        database.execute(
+            "UPDATE outbox_mail SET state = 'failed', last_error = '550 no such user' WHERE id ="
+            " (SELECT id FROM outbox_mail WHERE state = 'queued' ORDER BY created_at DESC LIMIT 1)"
+        )
+    return operator.call("GET", "/api/v1/operator/mails?state=failed")["items"][0]["id"]
 
 
 def fill(server, role):
@@ -160,6 +195,21 @@ def fill(server, role):
     waiting.call("POST", "/api/v1/password-resets", {"email": neighbours[0]})
     changes = [waiting.token_of(address, "changement-adresse") for address in MOVING]
     links = waiting.tokens_of(AGENT, "demande-acces")
+    operator = Person(server)
+    operator.sign_in(OPERATOR)
+    Person(server).register("mairie@sedan.example", "08409")
+    # What one operation alone can name.
+    paths = {
+        "contest_tenant": {"request_id": agent.join(AGENT, "08409")},
+        "delete_feedback_comment": {"comment_id": comment_on(server, agent, operator, tenant)},
+        "resend_mail": {"mail_id": failed_mail(server, operator)},
+    }
+    if role == "operator":
+        own = people[0].call("GET", "/api/v1/me/access-requests")["items"][0]["id"]
+        message = {"message": "Je suis la secrétaire de mairie."}
+        people[0].call("POST", f"/api/v1/me/access-requests/{own}/contest", message)
+        contest = operator.call("GET", "/api/v1/operator/contests")["items"][0]
+        paths["decide_contest"] = {"contest_id": contest["id"]}
     account = OPERATOR if role == "operator" else AGENT
     waits = [request["id"] for request in requests]
     if role == "operator":
@@ -177,6 +227,7 @@ def fill(server, role):
     secrets = {
         "url": server.url,
         "named": named,
+        "paths": paths,
         "sign_in": sign_in,
         "leaving": None if role == "anonymous" else people[-1].token,
         "bodies": {
