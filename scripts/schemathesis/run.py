@@ -269,9 +269,13 @@ def settings(role, account, named, examples, home, paged):
         "[reports.ndjson]",
         f'path = "{home}/events.ndjson"',
         # Well-formed is not yet accepted: a password that is easy to guess or a commune that does not exist is a 422
-        # with its violations, a link that was never sent a 410. No schema can say which.
+        # with its violations, a link that was never sent a 410, a version that is no longer the latest a 412. No schema
+        # can say which.
         "[checks.positive_data_acceptance]",
-        'expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "410", "422", "429"]',
+        'expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "410", "412", "422", "429"]',
+        # Without `If-Match` it is a 428 (RFC 6585).
+        "[checks.missing_required_header]",
+        'expected-statuses = ["401", "403", "422", "428"]',
     ]
     if role != "anonymous":
         lines += [
