@@ -71,7 +71,7 @@ async fn a_portal_has_one_address_and_the_others_lead_there() {
         ("/register", 404),
         ("/api/v1/me", 404),
         ("/guichet/carignan/", 404),
-        ("/assets/theme/1d4e6b.css", 200),
+        ("/assets/theme/1d4e6b-08090.svg", 200),
         ("/api/v1/public/portals/carignan/search?q=acte", 200),
     ] {
         // Twice: the second comes from the cache.

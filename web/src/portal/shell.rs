@@ -99,12 +99,12 @@ mod tests {
             assert!(script.contains("import('/p.js')") && script.contains("module_or_path:'/p_bg.wasm'"), "{script}");
             let head = &assets.portal_head;
             assert!(head.ends_with(&format!("<script type=\"module\">{script}</script>")), "{head}");
-            assert!(head.contains("/f.woff2") && head.contains("/i.svg"), "{head}");
+            assert!(head.contains("/f.woff2") && !head.contains("/i.svg"), "{head}");
             assert!(
                 !head.contains("stylesheet") && !head.contains("preload\" href=\"/p") && !head.contains("init()"),
                 "{head}"
             );
-            assert_eq!(head.matches("<link").count(), 2, "{head}");
+            assert_eq!(head.matches("<link").count(), 1, "{head}");
             assert_eq!(assets.style_head.matches("<link").count(), 3, "{}", assets.style_head);
             assert_eq!(inline_scripts(index), ["import init from '/p.js';init();"]);
         }
