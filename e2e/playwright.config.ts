@@ -32,6 +32,8 @@ export default defineConfig({
       args: [
         ...(asRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
+        // Names of towns in the tests of domains.
+        '--host-resolver-rules=MAP *.ville.example 127.0.0.1',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
@@ -42,6 +44,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testDir: 'journeys' },
+    { name: 'addresses', testDir: 'addresses' },
     { name: 'dashboard', testDir: 'dashboard' },
     { name: 'platform', testDir: 'platform', grepInvert: /@without-script/ },
     { name: 'portal', testDir: 'portal' },

@@ -15,6 +15,7 @@ use utoipa::openapi::OpenApi;
 use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::address::arrival;
 use crate::error::ApiError;
 use crate::http::request_log::RequestSpan;
 use crate::http::{csrf, head, headers, rate_limit, request_id};
@@ -65,6 +66,7 @@ pub fn build(
         .wrap(from_fn(request_id::scope))
         .wrap(TracingLogger::<RequestSpan>::new())
         .wrap(from_fn(front::kept_pages))
+        .wrap(from_fn(arrival::by_host))
 }
 
 async fn docs_policy(

@@ -3,6 +3,7 @@
 //! One natural way down: `http` (extractors) → `<room>/routes.rs` → `<room>/service.rs` →
 //! `<room>/store.rs` → `<room>/entity`. A room talks to another only through its service.
 
+pub mod address;
 pub mod app;
 pub mod auth;
 pub mod clock;

@@ -3,12 +3,14 @@
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::address::internal;
+use crate::address::routes as address;
 use crate::auth::{account_routes as account, routes as auth};
 use crate::feedback::routes as feedback;
 use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
-use crate::portal::{api as portal, assets, authorities, opinions, pages, style};
+use crate::portal::{api as portal, assets, authorities, findable, opinions, pages, style};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -44,6 +46,10 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::decide_access_request)
         .service(tenants::list_switches)
         .service(tenants::save_switches)
+        .service(address::get_address)
+        .service(address::claim_domain)
+        .service(address::check_domain)
+        .service(address::remove_domain)
         .service(tenants::show_access_link)
         .service(tenants::decide_access_link)
         .service(tenants::get_checklist)
@@ -85,6 +91,13 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(ops::healthz)
         .service(ops::readyz)
         .service(style::stylesheet)
+        .service(internal::allowed_domain)
+        .service(findable::icon)
+        .service(findable::platform_robots)
+        .service(findable::platform_sitemap)
+        .service(findable::robots)
+        .service(findable::sitemap)
+        .service(findable::manifest)
         .service(assets::file)
         .service(assets::dashboard)
         .service(assets::front)

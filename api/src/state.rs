@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+use crate::address::Hosts;
+use crate::address::domains::Domains;
+use crate::address::outbound::Outbound;
 use crate::auth::keys::Keys;
 use crate::auth::password::Passwords;
 use crate::clock::Clock;
@@ -39,6 +42,12 @@ pub struct State {
     pub process: Process,
     /// Built bundles.
     pub assets: Arc<Assets>,
+    /// Names of hosts.
+    pub hosts: Arc<Hosts>,
+    /// Domains of the authorities' own.
+    pub domains: Domains,
+    /// The way to the outside, for their proofs.
+    pub outbound: Outbound,
     /// Tenants by slug.
     pub standing: Standing,
     /// Rendered pages.
@@ -60,6 +69,9 @@ impl State {
         keys.load(&db, clock.now()).await.map_err(|error| format!("signing keys: {error}"))?;
         Ok(Self {
             process: Process::starting(clock.now()),
+            hosts: Arc::new(Hosts::new(&config.http)),
+            domains: Domains::default(),
+            outbound: Outbound::new(&config.domains)?,
             limits: Arc::new(RateLimits::new(config.http.rate_limit_burst)),
             standing: Standing::new(db.clone()),
             pages: Arc::new(PageCache::new(config.http.page_cache_megabytes)),

@@ -12,6 +12,7 @@ mod m20261123_000004_create_journal_and_outbox;
 mod m20261123_000005_create_password_resets;
 mod m20261124_000006_create_email_changes_and_attempts;
 mod m20261124_000007_create_contests_and_job_runs;
+mod m20261124_000010_create_tenant_domains;
 mod m20261124_000013_create_feedback;
 
 /// The steps, in order.
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_create_password_resets::Migration),
             Box::new(m20261124_000006_create_email_changes_and_attempts::Migration),
             Box::new(m20261124_000007_create_contests_and_job_runs::Migration),
+            Box::new(m20261124_000010_create_tenant_domains::Migration),
             Box::new(m20261124_000013_create_feedback::Migration),
         ]
     }

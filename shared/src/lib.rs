@@ -3,6 +3,7 @@
 //!
 //! One folder a room, named as in `api` and `web`. Nothing here knows a database or a screen.
 
+pub mod address;
 pub mod auth;
 pub mod content;
 pub mod date;

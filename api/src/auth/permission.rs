@@ -13,6 +13,8 @@ pub enum Permission {
     ManageAccess,
     /// Change what the portal shows.
     EditPortal,
+    /// Choose the portal's address.
+    ManageAddress,
 }
 
 /// What a person is in a tenant, or on the platform.
@@ -68,4 +70,6 @@ rights! {
     CanManageAccess = ManageAccess;
     /// May change what the portal shows.
     CanEdit = EditPortal;
+    /// May choose the portal's address.
+    CanManageAddress = ManageAddress;
 }

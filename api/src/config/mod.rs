@@ -2,6 +2,7 @@
 //!
 //! A wrong value stops the start with one line that names it. docs/operations.md lists every key.
 
+mod domains;
 mod publisher;
 
 use std::net::SocketAddr;
@@ -9,6 +10,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+pub use domains::Domains;
 pub use publisher::{Host, Operator};
 
 /// The whole configuration.
@@ -21,6 +23,8 @@ pub struct Config {
     pub database: Database,
     /// Outgoing mail.
     pub mail: Mail,
+    /// Domains of the authorities' own.
+    pub domains: Domains,
     /// Who runs the platform.
     pub operator: Operator,
     /// Who hosts the server.
@@ -38,6 +42,8 @@ pub struct Http {
     pub listen: SocketAddr,
     /// Address that people use, without a path: every link in a mail starts with it.
     pub public_url: String,
+    /// Domain whose subdomains are portals (`<slug>.<base domain>`); empty when portals live under paths.
+    pub base_domain: String,
     /// Number of worker threads; 0 for one a core.
     pub workers: usize,
     /// Number of proxies in front, whose `X-Forwarded-For` entries are believed.
@@ -72,6 +78,7 @@ const DEFAULTS: &str = r#"
 [http]
 listen = "127.0.0.1:8080"
 public_url = "http://localhost:8080"
+base_domain = ""
 workers = 0
 trusted_proxies = 0
 rate_limit_burst = 30
@@ -82,6 +89,9 @@ max_connections = 10
 [mail]
 smtp_url = ""
 from = "Guichet <guichet@localhost.localdomain>"
+[domains]
+name_server = ""
+loopback_port = 0
 [operator]
 name = ""
 address = ""
@@ -138,6 +148,18 @@ impl Config {
             return refuse("http.public_url", "must be like https://guichet.example, without a path");
         }
         self.http.public_url = public_url;
+        let base = self.http.base_domain.as_str();
+        if !base.is_empty()
+            && (base.starts_with('.') || base.contains(['/', ':', ' ']) || base != base.to_ascii_lowercase())
+        {
+            return refuse("http.base_domain", "must be a domain like guichet.example, in small letters, or empty");
+        }
+        if self.domains.name_server().is_err() {
+            return refuse("domains.name_server", "must be an address with its port, like 9.9.9.9:53, or empty");
+        }
+        if !self.dev && self.domains.loopback_port != 0 {
+            return refuse("domains.loopback_port", "is for development (only --dev accepts it)");
+        }
         if !self.database.url.starts_with("sqlite:") && !self.database.url.starts_with("postgres") {
             return refuse("database.url", "must start with sqlite:// or postgres://");
         }
@@ -232,11 +254,14 @@ mod tests {
         ("host.phone", "+33 3 24 00 00 01"),
     ];
 
+    fn production() -> Vec<(&'static str, &'static str)> {
+        let public = [("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example")];
+        public.into_iter().chain(PUBLISHER).collect()
+    }
+
     #[test]
     fn what_the_legal_notice_needs_is_asked_for_by_its_key() {
-        let mut settings =
-            vec![("mail.smtp_url", "smtp://mail.example"), ("http.public_url", "https://guichet.example")];
-        settings.extend(PUBLISHER);
+        let settings = production();
         for (key, _) in PUBLISHER {
             let without: Vec<_> = settings.iter().copied().filter(|(present, _)| *present != key).collect();
             let message = with(&without, false).unwrap_err();
@@ -272,6 +297,9 @@ mod tests {
             ("http.public_url", "guichet.example"),
             ("http.public_url", "https://guichet.example/chemin"),
             ("http.listen", "8080"),
+            ("http.base_domain", "https://guichet.example"),
+            ("http.base_domain", ".guichet.example"),
+            ("domains.name_server", "9.9.9.9"),
             ("database.url", "mysql://x"),
             ("database.max_connections", "0"),
             ("mail.from", "pas une adresse"),
@@ -282,6 +310,8 @@ mod tests {
             assert!(message.contains(key), "{key}={value}: {message}");
             assert!(!message.contains('\n'));
         }
+        let production = [&production()[..], &[("domains.loopback_port", "8080")]].concat();
+        assert!(with(&production, false).unwrap_err().contains("domains.loopback_port"));
         assert!(with(&[("http.colour", "x")], true).unwrap_err().contains("colour"));
     }
 }

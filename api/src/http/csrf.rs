@@ -10,6 +10,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, ResponseError, web};
 use shared::problem::ErrorCode;
 
+use crate::address::arrival::with_portal_host;
 use crate::error::ApiError;
 use crate::state::State;
 
@@ -36,5 +37,9 @@ fn is_ours(request: &ServiceRequest) -> bool {
     }
     // Browsers too old for fetch metadata still say where a changing request comes from.
     let Some(origin) = read(header::ORIGIN.as_str()) else { return true };
-    request.app_data::<web::Data<State>>().is_some_and(|state| origin == state.config.http.public_url)
+    let Some(state) = request.app_data::<web::Data<State>>() else { return false };
+    with_portal_host(request, |host| match host {
+        Some(host) => origin == state.hosts.origin(host),
+        None => origin == state.config.http.public_url,
+    })
 }

@@ -68,6 +68,8 @@ actions! {
     ContestDecided = "contest.decided", "a répondu à une contestation du guichet";
     /// The sheet changed.
     SettingsChanged = "settings.changed", "a modifié les informations du guichet";
+    /// The portal's own domain was entered, proven, put to use or given up.
+    AddressChanged = "address.changed", "a changé l’adresse du guichet";
     /// The preview was opened.
     PreviewOpened = "preview.opened", "a ouvert l’aperçu du guichet";
     /// A refresh token came back after its successor was in use: the session was ended.

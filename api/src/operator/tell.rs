@@ -31,7 +31,7 @@ pub(super) async fn tell(
                 kind: row.kind.parse().map_err(ApiError::internal)?,
                 code_system: row.code_system.parse().map_err(ApiError::internal)?,
                 title: sheet.title(),
-                portal_url: service::portal_url(state, &row.slug),
+                portal_url: service::portal_url(state, &row),
                 state: TenantState::parse(&row.state).ok_or_else(|| ApiError::internal("unknown state of a tenant"))?,
                 departement_name: facts.departement_name,
                 population: facts.population,

@@ -2,7 +2,7 @@
 
 use ::web::platform::{CookieNames, Durations, Facts, Organisation};
 
-use crate::auth::{password_change, registration, session};
+use crate::auth::{attempts, password_change, registration, session};
 use crate::config::Config;
 use crate::tenants::preview;
 use crate::{journal, retention};
@@ -31,6 +31,7 @@ pub(super) fn of(config: &Config) -> Facts {
             password_reset_hours: password_change::LIFETIME.whole_hours(),
             preview_hours: preview::COOKIE_LIFETIME.whole_hours(),
             ended_days: retention::GRACE.whole_days(),
+            attempts_days: attempts::TRUSTED_FOR.whole_days(),
             journal_years: journal::RETENTION.whole_days() / 365,
         },
         cookies: CookieNames { session: session::COOKIE, registration: registration::COOKIE, preview: preview::COOKIE },

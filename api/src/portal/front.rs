@@ -9,6 +9,8 @@ use actix_web::{HttpResponse, web};
 use shared::tenants::TenantState;
 
 use super::cache::Revision;
+use crate::address::arrival::with_portal_host;
+use crate::address::is_canonical;
 use crate::http::headers;
 use crate::http::negotiation::accepts_brotli;
 use crate::state::State;
@@ -43,7 +45,8 @@ async fn kept(request: &ServiceRequest) -> Option<HttpResponse> {
         None => state.standing.by_slug(slug).await.ok()??,
     };
     let is_open = row.state == TenantState::Active.as_str();
-    if !is_open || !page.is_true(&Revision::from(&*row), state.clock.now()) {
+    let is_here = with_portal_host(request, |host| is_canonical(&state.hosts, &row, host));
+    if !is_open || !is_here || !page.is_true(&Revision::from(&*row), state.clock.now()) {
         return None;
     }
     let mut response = page.answer(head);

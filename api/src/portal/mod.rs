@@ -6,6 +6,7 @@ pub mod api;
 pub mod assets;
 pub mod authorities;
 pub mod cache;
+pub mod findable;
 pub mod front;
 pub mod local_time;
 pub mod opinions;

@@ -8,6 +8,7 @@ use shared::problem::ErrorCode;
 
 use super::pages::{Wanted, closed, failure, log, show};
 use super::source::{Found, PortalData, find};
+use crate::address::{Site, portal_host};
 use crate::feedback;
 use crate::http::client::Client;
 use crate::http::rate_limit::Family;
@@ -43,7 +44,8 @@ pub async fn receive(
         Ok(Found::Moved(_) | Found::Nothing) => return failure(&state, ErrorCode::NotFound),
         Err(error) => return failure(&state, log(&error)),
     };
-    let data = match PortalData::load(&state, row).await {
+    let links = Site::of_arrival(portal_host(&request).as_deref(), &slug).links();
+    let data = match PortalData::load(&state, row, links.clone()).await {
         Ok(data) => data,
         Err(error) => return failure(&state, log(&error)),
     };
@@ -56,7 +58,7 @@ pub async fn receive(
     }
     let page: String = opinion.page.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, format!("/guichet/{}/avis?page={page}", data.slug())))
+        .insert_header((header::LOCATION, format!("{}?page={page}", links.feedback())))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .finish()
 }

@@ -10,9 +10,11 @@ use serde::Deserialize;
 use shared::content::PageKind;
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
+use shared::tenants::TenantState;
 
 use super::cache::{Page, Revision};
 use super::source::{Found, PortalData, find};
+use crate::address::{Site, is_canonical, portal_host};
 use crate::error::ApiError;
 use crate::http::client::Client;
 use crate::http::rate_limit::Family;
@@ -138,12 +140,18 @@ pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::P
 
 /// Exchanges the single-use address of a preview for its cookie.
 #[get("/guichet/{slug}/apercu/{secret}")]
-pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Path<(String, String)>) -> HttpResponse {
+pub async fn open_preview(
+    request: HttpRequest,
+    state: web::Data<State>,
+    client: Client,
+    path: web::Path<(String, String)>,
+) -> HttpResponse {
     if state.limits.take(Family::Sessions, &client).is_err() {
         return failure(&state, ErrorCode::TooManyRequests);
     }
     let (slug, secret) = path.into_inner();
-    let portal = format!("/guichet/{slug}/");
+    // Host-only on the portal's host, or held to its path on the platform's.
+    let portal = Site::of_arrival(portal_host(&request).as_deref(), &slug).links().home();
     match preview::redeem(&state, &slug, &secret).await {
         Ok(value) => {
             let cookie = Cookie::build(preview::COOKIE, value)
@@ -165,39 +173,81 @@ pub async fn open_preview(state: web::Data<State>, client: Client, path: web::Pa
 }
 
 pub(super) async fn show(request: &HttpRequest, state: &State, slug: &str, wanted: Wanted<'_>) -> HttpResponse {
-    let cookie = request.cookie(preview::COOKIE);
+    let (cookie, host) = (request.cookie(preview::COOKIE), portal_host(request));
+    let site = Site::of_arrival(host.as_deref(), slug);
     let outcome = match find(state, slug, cookie.as_ref().map(Cookie::value)).await {
+        Ok(Found::Portal { row, preview: false }) if !is_canonical(&state.hosts, &row, host.as_deref()) => {
+            Ok(elsewhere(request, state, &site, slug, &row))
+        }
         Ok(Found::Portal { row, preview })
             if preview || !state.pages.is_on() || matches!(wanted, Wanted::Search(_) | Wanted::Thanks(_)) =>
         {
-            own(state, row, &wanted, preview).await
+            own(state, row, &site, &wanted, preview).await
         }
-        Ok(Found::Portal { row, .. }) => match kept(state, &row, &wanted).await {
+        Ok(Found::Portal { row, .. }) => match kept(state, &row, &site, &wanted).await {
             // Whatever is asked for that is not there, the page that says so is the same.
-            Err(ErrorCode::NotFound) => kept(state, &row, &Wanted::Nothing).await,
+            Err(ErrorCode::NotFound) => kept(state, &row, &site, &Wanted::Nothing).await,
             outcome => outcome,
         }
         .map(|found| found.answer(request.head())),
         Ok(Found::NotOpen) => Ok(closed(state)),
-        Ok(Found::Moved(new)) => {
-            let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
-            let rest = asked.strip_prefix(&format!("/guichet/{slug}")).unwrap_or("/");
-            Ok(moved(&format!("/guichet/{new}{rest}")))
-        }
+        Ok(Found::Moved(row)) => Ok(elsewhere(request, state, &site, slug, &row)),
         Ok(Found::Nothing) => Err(ErrorCode::NotFound),
         Err(error) => Err(log(&error)),
     };
     outcome.unwrap_or_else(|code| failure(state, code))
 }
 
-/// A page that is the same for everyone: from the cache, or made for it.
-async fn kept(state: &State, row: &Arc<tenant::Model>, wanted: &Wanted<'_>) -> Result<Arc<Page>, ErrorCode> {
+/// The tenant of an open portal and its one place, for a request that arrived there; for any other, what to answer.
+pub(super) async fn at_its_address(
+    request: &HttpRequest,
+    state: &State,
+    slug: &str,
+) -> Result<(Arc<tenant::Model>, Site), HttpResponse> {
+    let host = portal_host(request);
+    let site = Site::of_arrival(host.as_deref(), slug);
+    match find(state, slug, None).await {
+        Ok(Found::Portal { row, .. }) if is_canonical(&state.hosts, &row, host.as_deref()) => Ok((row, site)),
+        Ok(Found::Portal { row, .. }) => Err(elsewhere(request, state, &site, slug, &row)),
+        Ok(Found::Moved(row)) => Err(elsewhere(request, state, &site, slug, &row)),
+        Ok(Found::NotOpen) => Err(closed(state)),
+        Ok(Found::Nothing) => Err(failure(state, ErrorCode::NotFound)),
+        Err(error) => Err(failure(state, log(&error))),
+    }
+}
+
+/// The same page at the portal's present address: the one address of an active portal, else what the platform gives.
+fn elsewhere(request: &HttpRequest, state: &State, here: &Site, slug: &str, row: &tenant::Model) -> HttpResponse {
+    let is_open = row.state == TenantState::Active.as_str();
+    let there = if is_open { Site::canonical(&state.hosts, row) } else { Site::given(&state.hosts, &row.slug) };
+    let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
+    let rest = asked.strip_prefix(&format!("/guichet/{slug}")).unwrap_or("/");
+    let address = format!("{}{rest}", there.links().base());
+    let location = match (here, &there) {
+        (Site::Path { .. }, Site::Path { .. }) => address,
+        _ => there.url(&state.hosts, &address),
+    };
+    // For a while only: an authority may give up its domain, and no browser must hold on to it.
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, location))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=600"))
+        .finish()
+}
+
+/// A page that is the same for everyone: from the cache, or made for it. It is kept under the address that it is routed
+/// by; a portal has one place, so its links are the same for whoever asks.
+async fn kept(
+    state: &State,
+    row: &Arc<tenant::Model>,
+    site: &Site,
+    wanted: &Wanted<'_>,
+) -> Result<Arc<Page>, ErrorCode> {
     let revision = Revision::from(&**row);
-    let links = PortalLinks::path_mode(&row.slug);
-    let address = wanted.address(&links).unwrap_or_else(|| format!("404 {}", row.slug));
+    let routed = PortalLinks::path_mode(&row.slug);
+    let address = wanted.address(&routed).unwrap_or_else(|| format!("404 {}", row.slug));
     let make = async || {
-        let data = PortalData::load(state, Arc::clone(row)).await.map_err(|error| log(&error))?;
-        let rendering = prepare(state, &data, &links, wanted, false).await?;
+        let data = PortalData::load(state, Arc::clone(row), site.links()).await.map_err(|error| log(&error))?;
+        let rendering = prepare(state, &data, site, wanted, false).await?;
         let (validity, policy) = (data.validity(), state.assets.portal_policy.clone());
         let made = web::block(move || Page::new(revision, validity, rendering.status, &rendering.html(), policy));
         made.await.map_err(|_| ErrorCode::Unavailable)
@@ -209,13 +259,13 @@ async fn kept(state: &State, row: &Arc<tenant::Model>, wanted: &Wanted<'_>) -> R
 async fn own(
     state: &State,
     row: Arc<tenant::Model>,
+    site: &Site,
     wanted: &Wanted<'_>,
     preview: bool,
 ) -> Result<HttpResponse, ErrorCode> {
-    let links = PortalLinks::path_mode(&row.slug);
-    let data = PortalData::load(state, row).await.map_err(|error| log(&error))?;
-    let rendering = match prepare(state, &data, &links, wanted, preview).await {
-        Err(ErrorCode::NotFound) => prepare(state, &data, &links, &Wanted::Nothing, preview).await?,
+    let data = PortalData::load(state, row, site.links()).await.map_err(|error| log(&error))?;
+    let rendering = match prepare(state, &data, site, wanted, preview).await {
+        Err(ErrorCode::NotFound) => prepare(state, &data, site, &Wanted::Nothing, preview).await?,
         outcome => outcome?,
     };
     let mut response = HttpResponse::build(rendering.status);
@@ -246,7 +296,7 @@ impl Rendering {
 async fn prepare(
     state: &State,
     data: &PortalData,
-    links: &PortalLinks,
+    site: &Site,
     wanted: &Wanted<'_>,
     preview: bool,
 ) -> Result<Rendering, ErrorCode> {
@@ -279,8 +329,12 @@ async fn prepare(
     let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), style_url);
     context.preview = preview;
     context.indexable = !preview;
-    context.canonical_url =
-        wanted.address(links).filter(|_| status == StatusCode::OK).map(|address| state.url(&address));
+    context.links = site.links();
+    context.home_url = Some(site.home(&state.hosts));
+    context.canonical_url = wanted
+        .address(&context.links)
+        .filter(|_| status == StatusCode::OK)
+        .map(|address| site.url(&state.hosts, &address));
     Ok(Rendering { status, context, view })
 }
 
@@ -291,7 +345,7 @@ pub(super) fn closed(state: &State) -> HttpResponse {
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header(("x-robots-tag", "noindex, nofollow"))
         .insert_header((header::CONTENT_SECURITY_POLICY, state.assets.portal_policy.clone()))
-        .body(not_open(&state.assets.portal))
+        .body(not_open(&state.assets.portal, &state.url("/mgmt")))
 }
 
 /// A page of the platform that says what went wrong.

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::local_time::LocalTime;
 use super::search::{Candidate, search};
+use crate::address::Site;
 use crate::content::{ContentError, LoadedTemplate, Variables, View, switches};
 use crate::error::{ApiError, ApiResult};
 use crate::geo;
@@ -29,6 +30,7 @@ use crate::tenants::{Sheet, preview, store};
 #[derive(Debug)]
 pub struct PortalData {
     row: Arc<tenant::Model>,
+    links: PortalLinks,
     sheet: Sheet,
     template: Arc<LoadedTemplate>,
     variables: Variables,
@@ -48,8 +50,8 @@ pub enum Found {
     },
     /// A portal that this visitor may not see.
     NotOpen,
-    /// The portal has this slug now.
-    Moved(String),
+    /// The portal has another slug now.
+    Moved(Box<tenant::Model>),
     /// Nothing.
     Nothing,
 }
@@ -61,7 +63,7 @@ pub enum Found {
 pub async fn find(state: &State, slug: &str, cookie: Option<&str>) -> ApiResult<Found> {
     let Some(row) = state.standing.by_slug(slug).await? else {
         let former = store::by_former_slug(&state.db.read().await?, slug).await?;
-        return Ok(former.map_or(Found::Nothing, |row| Found::Moved(row.slug)));
+        return Ok(former.map_or(Found::Nothing, |row| Found::Moved(Box::new(row))));
     };
     Ok(match (TenantState::parse(&row.state), cookie) {
         (Some(TenantState::Active), _) => Found::Portal { row, preview: false },
@@ -79,18 +81,21 @@ pub async fn find(state: &State, slug: &str, cookie: Option<&str>) -> ApiResult<
 /// `not_found`, `portal_not_open`.
 pub async fn open_portal(state: &State, slug: &str) -> ApiResult<PortalData> {
     match find(state, slug, None).await? {
-        Found::Portal { row, .. } => PortalData::load(state, row).await,
+        Found::Portal { row, .. } => {
+            let links = Site::canonical(&state.hosts, &row).links();
+            PortalData::load(state, row, links).await
+        }
         Found::NotOpen => Err(ErrorCode::PortalNotOpen.into()),
         Found::Moved(_) | Found::Nothing => Err(ErrorCode::NotFound.into()),
     }
 }
 
 impl PortalData {
-    /// Reads the data of a tenant's portal, at the present moment.
+    /// Reads the data of a tenant's portal, at the present moment. Addresses in texts are of `links`.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn load(state: &State, row: Arc<tenant::Model>) -> ApiResult<Self> {
+    pub async fn load(state: &State, row: Arc<tenant::Model>, links: PortalLinks) -> ApiResult<Self> {
         let now = state.clock.now();
         let sheet = store::sheet(&state.db.read().await?.of_tenant(row.id)).await?;
         let template = state.templates.get(&state.db, row.template_version_id).await?;
@@ -105,7 +110,7 @@ impl PortalData {
             sheet.hours().as_ref(),
             (facts.epci_name, facts.departement_name),
         );
-        Ok(Self { row, sheet, template, variables, switched_off, now })
+        Ok(Self { row, links, sheet, template, variables, switched_off, now })
     }
 
     /// The instant the data are of, and the next one at which they will say something else though nothing was changed.
@@ -226,7 +231,7 @@ impl PortalSource for PortalData {
     }
 
     async fn page(&self, slug: &str) -> Result<PageDto, ErrorCode> {
-        let links = PortalLinks::path_mode(&self.row.slug);
+        let links = &self.links;
         let addresses = |page: Option<(shared::content::PageKind, &str)>| match page {
             Some((kind, slug)) => links.page(kind, slug),
             None => links.contact(),

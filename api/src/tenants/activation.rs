@@ -121,7 +121,7 @@ pub async fn change_state(
         state: wanted,
         was_suspended: present == TenantState::Suspended,
         reason: reason.to_owned(),
-        portal_url: service::portal_url(state, &row.slug),
+        portal_url: service::portal_url(state, &row),
         url: state.url("/mgmt"),
     };
     for (_, agent) in membership::agents_of(&scope, &[tenant_id]).await? {

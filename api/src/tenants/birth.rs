@@ -34,6 +34,7 @@ pub async fn create(state: &State, scope: &PlatformScope, identity: &Identity, a
             state: Set(TenantState::Inactive.as_str().to_owned()),
             state_reason: Set(None),
             slug: Set(slug.clone()),
+            domain: Set(None),
             time_zone: Set(identity.time_zone().to_owned()),
             template_version_id: Set(template.version_id),
             settings_version: Set(0),

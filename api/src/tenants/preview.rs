@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::entity::{preview, tenant};
 use super::{membership, service, store};
+use crate::address::Site;
 use crate::auth::SignedIn;
 use crate::auth::entity::session;
 use crate::db::PlatformScope;
@@ -33,9 +34,8 @@ pub async fn open(state: &State, actor: &SignedIn, tenant_id: Uuid) -> ApiResult
     let scope = state.db.write().await?;
     let own = scope.of_tenant(tenant_id);
     let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
-    let plain = service::portal_url(state, &row.slug);
     let url = match TenantState::parse(&row.state) {
-        Some(TenantState::Active) => plain,
+        Some(TenantState::Active) => service::portal_url(state, &row),
         Some(TenantState::Inactive | TenantState::Suspended | TenantState::Pending) => {
             let secret = token::generate();
             own.insert(preview::ActiveModel {
@@ -48,7 +48,9 @@ pub async fn open(state: &State, actor: &SignedIn, tenant_id: Uuid) -> ApiResult
                 expires_at: Set(now + COOKIE_LIFETIME),
             })
             .await?;
-            format!("{plain}apercu/{secret}")
+            // Where the platform puts it: a domain of its own may not lead here.
+            let place = Site::given(&state.hosts, &row.slug).home(&state.hosts);
+            format!("{place}apercu/{secret}")
         }
         Some(TenantState::Deleted) | None => return Err(ErrorCode::WrongState.into()),
     };

@@ -4,15 +4,16 @@ use shared::problem::ErrorCode;
 use shared::tenants::{ActivationRequestDto, FirstStep, FirstStepDto, RequestState, TenantDto, TenantState};
 use uuid::Uuid;
 
-use super::entity::activation_request;
+use super::entity::{activation_request, tenant};
 use super::store;
+use crate::address::Site;
 use crate::error::{ApiError, ApiResult};
 use crate::state::State;
 
 /// Absolute address of a portal, with its final slash.
 #[must_use]
-pub fn portal_url(state: &State, slug: &str) -> String {
-    state.url(&format!("/guichet/{slug}/"))
+pub fn portal_url(state: &State, row: &tenant::Model) -> String {
+    Site::canonical(&state.hosts, row).home(&state.hosts)
 }
 
 /// The tenant.
@@ -38,6 +39,7 @@ pub async fn describe(state: &State, tenant_id: Uuid) -> ApiResult<TenantDto> {
         ),
         (FirstStep::PortalOpen, is_active),
     ];
+    let portal_url = portal_url(state, &row);
     Ok(TenantDto {
         id: row.id,
         kind: row.kind.parse().map_err(ApiError::internal)?,
@@ -45,7 +47,7 @@ pub async fn describe(state: &State, tenant_id: Uuid) -> ApiResult<TenantDto> {
         code: row.code,
         name: sheet.name(),
         title: sheet.title(),
-        portal_url: portal_url(state, &row.slug),
+        portal_url,
         slug: row.slug,
         state: tenant_state,
         facts: sheet.facts(),

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, Set, sea_query::Expr};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 use serde_json::{Map, Value};
 use shared::geo::CodeSystem;
-use shared::tenants::RequestState;
+use shared::tenants::{RequestState, TenantState};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -95,6 +95,24 @@ pub async fn by_former_slug(scope: &PlatformScope, slug: &str) -> Result<Option<
         Some(row) => scope.get::<tenant::Entity>(row.tenant_id).await,
         None => Ok(None),
     }
+}
+
+/// Slugs of the active portals without a domain of their own, in alphabetical order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn active_without_domain(scope: &PlatformScope, limit: u64) -> Result<Vec<String>, DbErr> {
+    scope
+        .find::<tenant::Entity>()
+        .select_only()
+        .column(tenant::Column::Slug)
+        .filter(tenant::Column::State.eq(TenantState::Active.as_str()))
+        .filter(tenant::Column::Domain.is_null())
+        .order_by_asc(tenant::Column::Slug)
+        .limit(limit)
+        .into_tuple()
+        .all(scope.conn())
+        .await
 }
 
 /// Whether a slug is or was in use.

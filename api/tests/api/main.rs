@@ -6,6 +6,7 @@
 mod access_links;
 mod account;
 mod account_life;
+mod address;
 mod attacks;
 mod attempts;
 mod bad_input;

@@ -58,6 +58,8 @@ error_codes! {
     AlreadyRequested = "already_requested", 409, "Une demande d’activation est déjà en attente.";
     /// The only operator of the platform cannot delete its account.
     LastOperator = "last_operator", 409, "Vous êtes le seul opérateur de la plateforme : votre compte ne peut pas être supprimé.";
+    /// Another guichet has proven that this domain is its own.
+    AddressTaken = "address_taken", 409, "Cette adresse est celle d’un autre guichet. Choisissez-en une autre, ou contactez l’exploitant de la plateforme.";
     /// The link was used, expired, or never existed.
     LinkInvalid = "link_invalid", 410, "Ce lien n’est plus valable.";
     /// What is being changed has changed since it was read.

@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use super::colour::Rgb;
+use super::palette::Palette;
 use super::seed::Seed;
 
 /// Width of the banner's drawing.
@@ -274,6 +276,20 @@ pub fn crest(code: &str) -> String {
     )
 }
 
+/// The mark as a file of its own, in the colours of a theme.
+#[must_use]
+pub fn favicon(colour: Rgb, code: &str) -> String {
+    let light = Palette::from(colour).light;
+    let (sky, ink) = (format!("fill=\"{}\"", light.action), format!("fill=\"{}\"", light.on_action));
+    crest(code)
+        .replacen("<svg class=\"crest\"", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1)
+        .replace("class=\"crest-sky\"", &sky)
+        .replace("class=\"crest-far\"", &format!("{ink} fill-opacity=\".5\""))
+        .replace("class=\"crest-sun\"", &ink)
+        .replace("class=\"crest-near\"", &ink)
+        .replace(" aria-hidden=\"true\" focusable=\"false\"", "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,6 +311,12 @@ mod tests {
         for code in ["", "2A004", "200054781", "é\u{202f}x"] {
             assert!(contours(code).starts_with("<svg") && crest(code).ends_with("</svg>"));
         }
+    }
+
+    #[test]
+    fn the_icon_needs_no_stylesheet() {
+        let svg = favicon(Rgb::hex(0x1d4e6b), "13997");
+        assert!(svg.starts_with("<svg xmlns=") && svg.contains("fill=\"#1d4e6b\"") && !svg.contains("class"), "{svg}");
     }
 
     #[test]

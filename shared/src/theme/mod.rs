@@ -11,7 +11,7 @@ pub mod palette;
 
 mod seed;
 
-pub use banner::{contours, crest};
+pub use banner::{contours, crest, favicon};
 pub use colour::{Rgb, default_colour};
 pub use css::stylesheet;
 pub use palette::{Palette, Scheme};

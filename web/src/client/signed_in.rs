@@ -1,6 +1,7 @@
 //! Calls of the signed-in person, as such and as agent; those of operators stand beside.
 
 use serde::de::DeserializeOwned;
+use shared::address::{AddressDto, DomainBody, DomainCheckDto, DomainDto};
 use shared::auth::export::AccountExport;
 use shared::auth::{
     AccountDeletion, ConnectionDto, DeletionConsequencesDto, EmailChangeDto, EmailChangeRequest, MeDto, PasswordChange,
@@ -40,6 +41,38 @@ impl SignedInClient {
     /// The call failed.
     pub async fn tenant(self, tenant: Uuid) -> Result<TenantDto, ApiFailure> {
         self.fetch(&Call::get(format!("/tenants/{tenant}"))).await
+    }
+
+    /// Where a portal is found.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn address(self, tenant: Uuid) -> Result<AddressDto, ApiFailure> {
+        self.fetch(&Call::get(format!("/tenants/{tenant}/address"))).await
+    }
+
+    /// Enters a domain for a portal.
+    ///
+    /// # Errors
+    /// The input is refused, another guichet has the domain, or the call failed.
+    pub async fn claim_domain(self, tenant: Uuid, body: &DomainBody) -> Result<DomainDto, ApiFailure> {
+        self.fetch(&Call::put(format!("/tenants/{tenant}/domain")).json(body)?).await
+    }
+
+    /// Checks the domain of a portal.
+    ///
+    /// # Errors
+    /// Another guichet has proven the domain, or the call failed.
+    pub async fn check_domain(self, tenant: Uuid) -> Result<DomainCheckDto, ApiFailure> {
+        self.fetch(&Call::post(format!("/tenants/{tenant}/domain/checks"))).await
+    }
+
+    /// Gives up the domain of a portal.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn remove_domain(self, tenant: Uuid) -> Result<(), ApiFailure> {
+        self.run(&Call::delete(format!("/tenants/{tenant}/domain"))).await
     }
 
     /// Asks for the activation of a portal.

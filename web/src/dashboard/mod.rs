@@ -5,6 +5,7 @@
 //! `web/style/dashboard.css`: no style is ever written from here, the content security policy forbids it.
 
 mod account;
+mod address;
 mod auth;
 mod feedback;
 mod flash;

@@ -6,6 +6,7 @@ use leptos_router::path;
 use uuid::Uuid;
 
 use super::account::AccountPage;
+use super::address::AddressPage;
 use super::auth::{
     AccessLinkPage, ConfirmationPage, EmailChangePage, ForgottenPasswordPage, NewPasswordPage, RegisterPage,
 };
@@ -25,6 +26,8 @@ pub(super) const SERVICES: &str = "/mgmt/services";
 pub(super) const FEEDBACK: &str = "/mgmt/avis";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
+/// Address of the page of the portal's address.
+pub(super) const ADDRESS: &str = "/mgmt/adresse";
 /// Address of the guichet's journal.
 pub(super) const JOURNAL: &str = "/mgmt/journal";
 /// Address of the operators' list of guichets.
@@ -73,6 +76,7 @@ pub(super) fn Screens() -> impl IntoView {
                 <Route path=path!("/services") view=ServicesPage/>
                 <Route path=path!("/avis") view=FeedbackPage/>
                 <Route path=path!("/compte") view=AccountPage/>
+                <Route path=path!("/adresse") view=AddressPage/>
                 <Route path=path!("/journal") view=JournalPage/>
                 <ParentRoute path=path!("/operateur") view=OperatorArea>
                     <Route path=path!("") view=GuichetsPage/>

@@ -42,6 +42,8 @@ pub struct Durations {
     pub preview_hours: i64,
     /// What has ended (sessions, registrations, mails), in days.
     pub ended_days: i64,
+    /// Counts of attempts to sign in, in days after the last.
+    pub attempts_days: i64,
     /// Lines of the journal, in years.
     pub journal_years: i64,
 }

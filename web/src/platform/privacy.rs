@@ -57,7 +57,7 @@ fn purposes() -> AnyView {
         ),
         (
             "Vous écrire",
-            "Adresse email\u{202f}; contenu des mails, effacé dès leur envoi\u{202f}: confirmation, mot de passe, demandes d’accès et d’activation.",
+            "Adresse email\u{202f}; contenu des mails\u{202f}: confirmation, mot de passe, changement d’adresse, demandes d’accès et d’activation.",
             "Exécution du service (article 6, 1, b).",
         ),
         (
@@ -67,7 +67,7 @@ fn purposes() -> AnyView {
         ),
         (
             "Empêcher les abus",
-            "Adresse IP, en mémoire et sans être enregistrée, pour compter les essais répétés.",
+            "Adresse IP\u{202f}: en mémoire, pour limiter les demandes répétées\u{202f}; à la connexion, enregistrée comme une empreinte avec celle de l’adresse email, pour compter les échecs et reconnaître les lieux habituels.",
             "Le même intérêt, ou la même mission (article 6, 1, f ou e).",
         ),
     ];
@@ -118,7 +118,15 @@ fn retention(facts: &Facts) -> AnyView {
                 hours(kept.password_reset_hours)
             ),
         ),
-        ("Mails", format!("Le contenu est effacé dès l’envoi, le reste {after} après la création du mail.")),
+        ("Changement d’adresse", format!("La demande et la nouvelle adresse sont effacées {after} après leur terme.")),
+        ("Échecs de connexion", format!("{} après le dernier essai.", days(kept.attempts_days))),
+        (
+            "Mails",
+            format!(
+                "Le contenu est effacé dès l’envoi, ou, quand il n’a pas pu partir, dès qu’il n’est plus utile\u{202f}; le reste, {after} après la création du mail."
+            ),
+        ),
+        ("Contestation d’un guichet", "Aussi longtemps que le guichet, ou que votre compte.".to_owned()),
         ("Journal", format!("{} après chaque action.", years(kept.journal_years))),
     ];
     let lines = lines.map(|(term, text)| fact(term, text));

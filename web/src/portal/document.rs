@@ -7,10 +7,11 @@ use shared::content::{CategoryPagesDto, PageDto, PageRefDto, PortalDto};
 use shared::search::SearchDto;
 use shared::theme::{Palette, Rgb};
 
-use super::french::{NNBSP, quoted};
-use super::links::PortalLinks;
+use super::french::{NNBSP, continued, quoted};
+use super::links::{PortalLinks, encoded};
 use super::plan::Letters;
 use super::shell::AssetUrls;
+use super::structured::data_block;
 use super::{category, contact, home, layout, not_found, page, plan, search, thanks};
 
 /// What every page of a portal needs besides its own data.
@@ -32,6 +33,8 @@ pub struct PageContext {
     pub indexable: bool,
     /// Canonical address, when known.
     pub canonical_url: Option<String>,
+    /// Canonical address of the home of the portal, when known.
+    pub home_url: Option<String>,
 }
 
 impl PageContext {
@@ -47,7 +50,15 @@ impl PageContext {
             preview: false,
             indexable: false,
             canonical_url: None,
+            home_url: None,
         }
+    }
+
+    /// The mark of the authority in its colour, as the header shows it.
+    #[must_use]
+    pub fn favicon_url(&self) -> String {
+        let colour = self.portal.theme.colour.trim_start_matches('#');
+        format!("/assets/theme/{colour}-{}.svg", encoded(&self.portal.code))
     }
 
     /// "Guichet du Havre".
@@ -102,7 +113,12 @@ fn head(ctx: &PageContext, view: &View) -> Head {
         ),
         View::Category(found) => (
             format!("{} – {site}", found.category.title),
-            Some(format!("{}{NNBSP}: {}.", found.category.title, found.category.hint.trim_end_matches('.'))),
+            Some(format!(
+                "{} {}{NNBSP}: {}. Ce qu’il faut préparer, où s’adresser, les services en ligne.",
+                found.category.title,
+                portal.in_name,
+                continued(found.category.hint.trim_end_matches('.'))
+            )),
             true,
         ),
         View::Page(page) => (
@@ -112,11 +128,7 @@ fn head(ctx: &PageContext, view: &View) -> Head {
         ),
         View::Search(found) if found.query.is_empty() => (format!("Rechercher – {site}"), None, false),
         View::Search(found) => (format!("Recherche {} – {site}", quoted(&found.query)), None, false),
-        View::Contact => (
-            format!("Contact et horaires – {site}"),
-            Some(format!("{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.", portal.title)),
-            true,
-        ),
+        View::Contact => (format!("Contact et horaires – {site}"), Some(contact_description(portal)), true),
         View::Plan(_) => (
             format!("Plan du site – {site}"),
             Some(format!("Toutes les pages du guichet {}, par thème.", portal.of_name)),
@@ -135,6 +147,18 @@ fn head(ctx: &PageContext, view: &View) -> Head {
         title,
         description: description.filter(|text| !text.is_empty()),
         indexable: indexable && ctx.indexable && !ctx.preview,
+    }
+}
+
+/// The facts themselves, when they are known: who searches for a phone number reads it in the results.
+fn contact_description(portal: &PortalDto) -> String {
+    let address = portal.contact.one_line().map(|address| format!("{NNBSP}: {address}"));
+    let phone = portal.contact.phone.as_ref().map(|phone| format!(", téléphone {phone}"));
+    match (address, phone) {
+        (None, _) => format!("{}{NNBSP}: adresse, téléphone, email et horaires d’ouverture.", portal.title),
+        (Some(address), phone) => {
+            format!("{}{address}{}. Horaires d’ouverture et email.", portal.title, phone.unwrap_or_default())
+        }
     }
 }
 
@@ -172,13 +196,11 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
         let url = escaped(url);
         let _ = write!(html, "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">");
     }
-    let _ = write!(
-        html,
-        "<meta property=\"og:type\" content=\"website\"><meta property=\"og:locale\" content=\"fr_FR\"><meta property=\"og:site_name\" content=\"{}\"><meta property=\"og:title\" content=\"{name}\">",
-        escaped(&ctx.site_name())
-    );
-    if let Some(content) = &content {
-        let _ = write!(html, "<meta property=\"og:description\" content=\"{content}\">");
+    if !ctx.preview {
+        open_graph(&mut html, ctx, &name, content.as_deref());
+    }
+    if indexable && let Some(block) = data_block(ctx, view) {
+        html.push_str(&block);
     }
     if let Ok(colour) = ctx.portal.theme.colour.parse::<Rgb>() {
         let Palette { light, dark } = colour.into();
@@ -190,10 +212,26 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
     }
     let _ = write!(html, "<link rel=\"stylesheet\" href=\"{}\">", escaped(&ctx.style_url));
     html.push_str(&ctx.assets.portal_head);
+    let _ = write!(html, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", escaped(&ctx.favicon_url()));
+    if !ctx.preview {
+        let _ = write!(html, "<link rel=\"manifest\" href=\"{}\">", escaped(&ctx.links.manifest()));
+    }
     html.push_str("</head><body>");
     html.push_str(&rendered(|| layout::frame(ctx, view, body(ctx, view))));
     html.push_str("</body></html>");
     html
+}
+
+/// How the page looks where people share its address.
+fn open_graph(html: &mut String, ctx: &PageContext, title: &str, description: Option<&str>) {
+    let _ = write!(
+        html,
+        "<meta property=\"og:type\" content=\"website\"><meta property=\"og:locale\" content=\"fr_FR\"><meta property=\"og:site_name\" content=\"{}\"><meta property=\"og:title\" content=\"{title}\">",
+        escaped(&ctx.site_name())
+    );
+    if let Some(description) = description {
+        let _ = write!(html, "<meta property=\"og:description\" content=\"{description}\">");
+    }
 }
 
 /// The first lines of every head.

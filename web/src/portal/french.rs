@@ -33,6 +33,16 @@ pub(super) fn host(url: &str) -> Option<&str> {
     if host.is_empty() { None } else { Some(host) }
 }
 
+/// The first letter made small, to follow a colon; an acronym keeps its capitals.
+pub(super) fn continued(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    if letters.as_str().chars().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first.to_lowercase().chain(letters).collect()
+}
+
 /// The first letter made capital ("lundi" to "Lundi").
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -67,5 +77,7 @@ mod tests {
         assert_eq!(counted(1, "résultat", "résultats"), "1\u{a0}résultat");
         assert_eq!(counted(12, "résultat", "résultats"), "12\u{a0}résultats");
         assert_eq!(capital("état civil"), "État civil");
+        assert_eq!(continued("École, cantine"), "école, cantine");
+        assert_eq!((continued("PACS, mariage"), continued("")), ("PACS, mariage".to_owned(), String::new()));
     }
 }

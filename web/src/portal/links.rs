@@ -94,6 +94,18 @@ impl PortalLinks {
         format!("{}/avis", self.base)
     }
 
+    /// The manifest that lets a phone keep the portal among its applications.
+    #[must_use]
+    pub fn manifest(&self) -> String {
+        format!("{}/manifest.webmanifest", self.base)
+    }
+
+    /// All pages, for search engines.
+    #[must_use]
+    pub fn sitemap(&self) -> String {
+        format!("{}/sitemap.xml", self.base)
+    }
+
     /// How to reach the authority.
     #[must_use]
     pub fn contact(&self) -> String {
@@ -130,6 +142,8 @@ mod tests {
             assert_eq!(links.search("l’école & co"), format!("{base}/recherche?q=l%E2%80%99%C3%A9cole%20%26%20co"));
             assert_eq!(links.contact(), format!("{base}/contact"));
             assert_eq!((links.plan(), links.index()), (format!("{base}/plan"), format!("{base}/a-z")));
+            assert_eq!(links.sitemap(), format!("{base}/sitemap.xml"));
+            assert_eq!(links.manifest(), format!("{base}/manifest.webmanifest"));
         }
     }
 }

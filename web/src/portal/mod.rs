@@ -38,6 +38,8 @@ mod source;
 #[cfg(feature = "ssr")]
 mod standalone;
 #[cfg(feature = "ssr")]
+mod structured;
+#[cfg(feature = "ssr")]
 mod thanks;
 
 #[cfg(feature = "ssr")]

@@ -3,7 +3,8 @@
 /// The built assets, read once from `dist/portal/index.html`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssetUrls {
-    /// What stands in the head beside the stylesheet: preloaded font, icon, and the one inline script.
+    /// What stands in the head beside stylesheet and icon, which each portal has of its own: preloaded font, and the one
+    /// inline script.
     pub portal_head: String,
     /// Stylesheets and icon, for pages without widgets.
     pub style_head: String,
@@ -32,7 +33,8 @@ impl AssetUrls {
             .map(|(program, wasm)| start_script(program, wasm));
         let element = script.as_ref().map(|script| format!("<script type=\"module\">{script}</script>"));
         Self {
-            portal_head: of(&|tag| !is_style(tag) && !is_program(tag)) + &element.unwrap_or_default(),
+            portal_head: of(&|tag| !is_style(tag) && !is_program(tag) && !is(tag, "rel", "icon"))
+                + &element.unwrap_or_default(),
             style_head: of(&|tag| is_style(tag) || is(tag, "rel", "icon")),
             styles: links
                 .iter()
@@ -97,12 +99,12 @@ mod tests {
             assert!(script.contains("import('/p.js')") && script.contains("module_or_path:'/p_bg.wasm'"), "{script}");
             let head = &assets.portal_head;
             assert!(head.ends_with(&format!("<script type=\"module\">{script}</script>")), "{head}");
-            assert!(head.contains("/f.woff2") && head.contains("/i.svg"), "{head}");
+            assert!(head.contains("/f.woff2") && !head.contains("/i.svg"), "{head}");
             assert!(
                 !head.contains("stylesheet") && !head.contains("preload\" href=\"/p") && !head.contains("init()"),
                 "{head}"
             );
-            assert_eq!(head.matches("<link").count(), 2, "{head}");
+            assert_eq!(head.matches("<link").count(), 1, "{head}");
             assert_eq!(assets.style_head.matches("<link").count(), 3, "{}", assets.style_head);
             assert_eq!(inline_scripts(index), ["import init from '/p.js';init();"]);
         }

@@ -6,9 +6,13 @@ use shared::theme::crest;
 use super::document::{META, escaped};
 use super::shell::AssetUrls;
 
-/// "Ce guichet n’est pas encore ouvert", shown instead of every page of a portal that is not active.
+/// The directory of the administration.
+const DIRECTORY: &str = "https://lannuaire.service-public.gouv.fr/";
+
+/// "Ce guichet n’est pas encore ouvert", shown instead of every page of a portal that is not active. Agents sign in at
+/// `sign_in_url`, which may be on another host.
 #[must_use]
-pub fn not_open(assets: &AssetUrls) -> String {
+pub fn not_open(assets: &AssetUrls, sign_in_url: &str) -> String {
     page(
         assets,
         "Ce guichet n’est pas encore ouvert",
@@ -16,10 +20,7 @@ pub fn not_open(assets: &AssetUrls) -> String {
             "La collectivité le prépare. En attendant, adressez-vous directement à ses services.",
             "Vous travaillez pour cette collectivité\u{202f}? Connectez-vous, puis choisissez «\u{202f}Ouvrir le guichet\u{202f}».",
         ],
-        &[
-            ("/mgmt", "Se connecter"),
-            ("https://lannuaire.service-public.gouv.fr/", "Trouver les coordonnées d’une mairie"),
-        ],
+        &[(sign_in_url, "Se connecter"), (DIRECTORY, "Trouver les coordonnées d’une mairie")],
     )
 }
 
@@ -31,7 +32,7 @@ pub fn platform_error(assets: &AssetUrls, status: u16, sentence: &str) -> String
             assets,
             "Cette page n’existe pas",
             &["Vérifiez l’adresse, ou cherchez le site de votre commune dans l’annuaire de l’administration."],
-            &[("https://lannuaire.service-public.gouv.fr/", "Trouver une mairie dans l’annuaire")],
+            &[(DIRECTORY, "Trouver une mairie dans l’annuaire")],
         ),
         _ => page(assets, "Cette page ne peut pas s’afficher pour l’instant", &[sentence], &[]),
     }
@@ -43,8 +44,10 @@ fn page(assets: &AssetUrls, title: &str, sentences: &[&str], links: &[(&str, &st
     let links: String = links
         .iter()
         .map(|(url, label)| {
-            let outside = if url.starts_with('/') { "" } else { " rel=\"noopener\"" };
-            let note = if url.starts_with('/') { "" } else { "<span class=\"visually-hidden\"> (site externe)</span>" };
+            let (outside, note) = match *url {
+                DIRECTORY => (" rel=\"noopener\"", "<span class=\"visually-hidden\"> (site externe)</span>"),
+                _ => ("", ""),
+            };
             format!("<li><a href=\"{}\"{outside}>{}{note}</a></li>", escaped(url), escaped(label))
         })
         .collect();

@@ -57,7 +57,7 @@ fn every_document() -> Vec<String> {
         .map(context)
         .flat_map(|ctx| views().iter().map(|view| document(&ctx, view)).collect::<Vec<_>>())
         .collect();
-    documents.push(not_open(&assets()));
+    documents.push(not_open(&assets(), "/mgmt"));
     documents.push(platform_error(&assets(), 404, ""));
     documents.push(platform_error(&assets(), 500, "Une erreur est survenue."));
     documents
@@ -90,7 +90,8 @@ fn documents_are_whole_and_french() {
 fn no_style_attribute_and_no_script_of_ours() {
     for html in every_document() {
         assert!(tags(&html).iter().all(|tag| attribute(tag, "style").is_none() && !tag.starts_with("style")));
-        assert!(html.matches("<script").count() <= 1);
+        let data = html.matches("<script type=\"application/ld+json\">").count();
+        assert!(html.matches("<script").count() <= 1 + data);
         assert!(tags(&html).iter().all(|tag| !tag.contains(" onclick") && !tag.contains(" onload")));
     }
 }
@@ -176,6 +177,8 @@ fn what_people_typed_is_escaped() {
     }
     let mut ctx = context(portal);
     ctx.canonical_url = Some(bad.into());
+    ctx.home_url = Some(bad.into());
+    ctx.indexable = true;
     let mut page = fixtures::page();
     page.title = bad.into();
     page.description = bad.into();
@@ -240,7 +243,59 @@ fn search_engines_are_told() {
     );
     let preview = PageContext { preview: true, ..open };
     assert!(told(&preview, &View::Home) && document(&preview, &View::Home).contains("visible par vous seul"));
-    assert!(not_open(&assets()).contains("noindex"));
+    assert!(not_open(&assets(), "/mgmt").contains("noindex"));
+}
+
+/// The data of a page for search engines.
+fn data(ctx: &PageContext, view: &View) -> Vec<serde_json::Value> {
+    let html = document(ctx, view);
+    let Some((_, rest)) = html.split_once("<script type=\"application/ld+json\">") else { return Vec::new() };
+    let block = rest.split("</script>").next().unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(block).unwrap_or_default();
+    value["@graph"].as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn the_authority_and_its_services_are_told_as_data() {
+    let open = PageContext {
+        indexable: true,
+        home_url: Some("https://exemple.fr/guichet/plassans/".into()),
+        canonical_url: Some("https://exemple.fr/guichet/plassans/demarches/acte".into()),
+        ..context(fixtures::plassans())
+    };
+    let home = data(&open, &View::Home);
+    assert_eq!((&home[0]["@type"], &home[1]["@type"]), (&"GovernmentOffice".into(), &"WebSite".into()));
+    assert_eq!(home[0]["telephone"], "+33442000000");
+    assert_eq!(home[0]["address"]["postalCode"], "13997");
+    assert_eq!(home[0]["openingHoursSpecification"][0]["dayOfWeek"], "https://schema.org/Monday");
+    assert_eq!(home[0]["openingHoursSpecification"][0]["opens"], "08:45");
+    let page = data(&open, &View::Page(Box::new(fixtures::page())));
+    assert_eq!((&page[0]["@type"], &page[1]["@type"]), (&"GovernmentService".into(), &"BreadcrumbList".into()));
+    assert_eq!(page[0]["provider"]["@id"], home[0]["@id"]);
+    let crumbs = page[1]["itemListElement"].as_array().cloned().unwrap_or_default();
+    assert!(
+        crumbs.iter().all(|step| step["item"]
+            .as_str()
+            .is_some_and(|url| url.starts_with("https://exemple.fr/guichet/plassans/")))
+    );
+    for view in [View::NotFound, View::Search(fixtures::results("x", 0))] {
+        assert!(data(&open, &view).is_empty());
+    }
+    let preview = PageContext { preview: true, ..open };
+    let html = document(&preview, &View::Home);
+    assert!(data(&preview, &View::Home).is_empty() && !html.contains("og:") && !html.contains("manifest"));
+}
+
+#[test]
+fn descriptions_are_written_for_people() {
+    let ctx = PageContext { indexable: true, ..context(fixtures::plassans()) };
+    for view in [View::Home, View::Category(fixtures::category()), View::Contact] {
+        let html = document(&ctx, &view);
+        let tag = tags(&html).into_iter().find(|tag| attribute(tag, "name") == Some("description")).unwrap_or_default();
+        let text = attribute(tag, "content").unwrap_or_default();
+        assert!((60..=200).contains(&text.chars().count()) && text.ends_with('.'), "{text}");
+        assert!(text.contains("Plassans"), "{text}");
+    }
 }
 
 #[test]

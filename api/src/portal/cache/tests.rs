@@ -24,6 +24,7 @@ fn revision(settings_version: i32) -> Revision {
         state: "active".to_owned(),
         state_reason: None,
         slug: "plassans".to_owned(),
+        domain: None,
         time_zone: "Europe/Paris".to_owned(),
         template_version_id: Uuid::from_u128(2),
         settings_version,

@@ -26,6 +26,8 @@ pub struct Model {
     pub state_reason: Option<String>,
     /// Slug of the portal.
     pub slug: String,
+    /// Domain of its own that is the portal's address.
+    pub domain: Option<String>,
     /// IANA time zone.
     pub time_zone: String,
     /// Version of the template that the portal shows.

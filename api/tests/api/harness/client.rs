@@ -1,5 +1,6 @@
 //! A browser without screen: cookies, an access token, and answers that are easy to look at.
 
+use reqwest::header::{HOST, HeaderMap, HeaderValue};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
@@ -23,8 +24,14 @@ pub struct Answer {
 
 impl Client {
     pub fn new(base: &str) -> Self {
-        let http =
-            reqwest::Client::builder().cookie_store(true).redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // The platform's own name, unless a request says another.
+        let host = HeaderMap::from_iter([(HOST, HeaderValue::from_static("guichet.test"))]);
+        let http = reqwest::Client::builder()
+            .default_headers(host)
+            .cookie_store(true)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
         Self { base: base.to_owned(), http, token: None }
     }
 

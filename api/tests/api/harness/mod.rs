@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+mod name_server;
 pub mod smtp;
 
 use actix_web::HttpServer;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 
 pub use client::{Answer, Client};
 pub use database::Database;
+pub use name_server::NameServer;
 
 /// A password that the estimator accepts.
 pub const PASSWORD: &str = "quatre chats sur le toit";
@@ -56,6 +58,7 @@ impl TestApp {
             http: config::Http {
                 listen: "127.0.0.1:0".parse().unwrap(),
                 public_url: PUBLIC_URL.to_owned(),
+                base_domain: String::new(),
                 workers: 1,
                 trusted_proxies: 0,
                 rate_limit_burst: 10_000,
@@ -63,6 +66,7 @@ impl TestApp {
             },
             database: config::Database { url: database.url.clone(), max_connections: 5 },
             mail: config::Mail { smtp_url: String::new(), from: "Guichet <guichet@guichet.test>".to_owned() },
+            domains: config::Domains::default(),
             operator: config::Operator {
                 name: "Syndicat numérique".into(),
                 address: "1 rue Haute, 08110 Carignan".into(),
@@ -89,6 +93,11 @@ impl TestApp {
         let handle = server.handle();
         tokio::spawn(server);
         Self { state, base, server: handle, _database: database }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
     }
 
     /// A browser that nobody signed in.

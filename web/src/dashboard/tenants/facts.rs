@@ -1,13 +1,12 @@
 //! What the official geographic code says of the authority, and where its portal is.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use shared::geo::CodeSystem;
 use shared::tenants::TenantDto;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::dashboard::french::inhabitants;
-use crate::ui::icon::{Glyph, lucide};
+use crate::dashboard::routes::ADDRESS;
+use crate::dashboard::ui::Copy;
 
 /// The card of the authority.
 #[component]
@@ -53,26 +52,10 @@ fn rows(tenant: &TenantDto) -> impl IntoView + use<> {
         {known.collect_view()}
         <div class="wide">
             <dt>"Adresse du guichet"</dt>
-            <dd class="portal-address"><span>{tenant.portal_url.clone()}</span> <Copy text=tenant.portal_url.clone()/></dd>
+            <dd class="portal-address">
+                <span>{tenant.portal_url.clone()}</span> <Copy text=tenant.portal_url.clone() label="Copier l’adresse"/>
+                <a href=ADDRESS>"Choisir l’adresse"</a>
+            </dd>
         </div>
-    }
-}
-
-/// Copies a text, and says so.
-#[component]
-fn Copy(text: String) -> impl IntoView {
-    let copied = RwSignal::new(None::<bool>);
-    let copy = move |_| {
-        let writing = window().navigator().clipboard().write_text(&text);
-        spawn_local(async move { copied.set(Some(JsFuture::from(writing).await.is_ok())) });
-    };
-    view! {
-        <button type="button" class="link-button" on:click=copy>
-            <Glyph paths=lucide::COPY/>
-            "Copier l’adresse"
-        </button>
-        <span class="muted small" role="status">
-            {move || copied.get().map(|done| if done { "Adresse copiée." } else { "La copie n’a pas fonctionné\u{202f}: sélectionnez l’adresse." })}
-        </span>
     }
 }

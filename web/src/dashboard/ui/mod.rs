@@ -1,5 +1,6 @@
 //! Look-and-feel components of the dashboard: they know no room and no call.
 
+mod copy;
 mod dialog;
 mod failure;
 mod field;
@@ -10,6 +11,7 @@ mod skeleton;
 mod submit;
 mod summary;
 
+pub(super) use copy::Copy;
 pub(super) use dialog::Dialog;
 pub(super) use failure::FailurePanel;
 pub(super) use field::{FieldError, TextArea, TextField, described_by};

@@ -1,0 +1,144 @@
+//! What search engines read of a page: the authority and its services, in the words of schema.org. A block of data, not
+//! a script: no browser runs it.
+
+use serde_json::{Map, Value, json};
+use shared::content::{LinkType, PageDto, PageKind};
+use shared::hours::WeekDto;
+
+use super::document::{PageContext, View};
+
+/// Days as schema.org names them, Monday first.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The block of a page; none where there is nothing to say, or no address to say it of.
+pub(super) fn data_block(ctx: &PageContext, view: &View) -> Option<String> {
+    let home = ctx.home_url.as_deref()?;
+    let things = match view {
+        View::Home => vec![office(ctx, home), site(ctx, home)],
+        View::Contact => vec![office(ctx, home)],
+        View::Page(page) if page.kind == PageKind::Service => {
+            vec![service(ctx, home, page), crumbs(ctx, home, page)]
+        }
+        View::Page(page) => vec![crumbs(ctx, home, page)],
+        _ => return None,
+    };
+    let graph = json!({ "@context": "https://schema.org", "@graph": things });
+    // Nothing in the data can end the element.
+    let text = graph.to_string().replace('<', "\\u003c");
+    Some(format!("<script type=\"application/ld+json\">{text}</script>"))
+}
+
+fn office_id(home: &str) -> Value {
+    json!({ "@id": format!("{home}#collectivite") })
+}
+
+fn area(ctx: &PageContext) -> Value {
+    json!({ "@type": "AdministrativeArea", "name": ctx.portal.name })
+}
+
+fn office(ctx: &PageContext, home: &str) -> Value {
+    let (portal, contact) = (&ctx.portal, &ctx.portal.contact);
+    let mut office = object(json!({
+        "@type": "GovernmentOffice",
+        "@id": format!("{home}#collectivite"),
+        "name": portal.title,
+        "url": home,
+        "areaServed": area(ctx),
+    }));
+    let phone = contact.phone_url().and_then(|url| url.strip_prefix("tel:").map(str::to_owned));
+    add(&mut office, "telephone", phone);
+    add(&mut office, "email", contact.email.clone());
+    add(&mut office, "sameAs", contact.website.clone());
+    if let Some(street) = &contact.address_1 {
+        let street = [Some(street.as_str()), contact.address_2.as_deref()];
+        let mut address = object(json!({ "@type": "PostalAddress", "addressCountry": "FR" }));
+        add(&mut address, "streetAddress", Some(street.into_iter().flatten().collect::<Vec<_>>().join(", ")));
+        add(&mut address, "postalCode", contact.postal_code.clone());
+        add(&mut address, "addressLocality", contact.town.clone());
+        office.insert("address".to_owned(), Value::Object(address));
+    }
+    if let Some(hours) = portal.hours.as_ref().map(opening_hours).filter(|hours| !hours.is_empty()) {
+        office.insert("openingHoursSpecification".to_owned(), Value::Array(hours));
+    }
+    Value::Object(office)
+}
+
+fn opening_hours(week: &WeekDto) -> Vec<Value> {
+    let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let of_day = |(day, ranges): (&&str, &Vec<shared::hours::OpeningRange>)| {
+        let day = *day;
+        let specification = |range: &shared::hours::OpeningRange| {
+            // An office that closes at midnight closes at the end of the day.
+            let closes = if range.to >= 1440 { "23:59".to_owned() } else { time(range.to) };
+            json!({
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": format!("https://schema.org/{day}"),
+                "opens": time(range.from),
+                "closes": closes,
+            })
+        };
+        ranges.iter().map(specification).collect::<Vec<_>>()
+    };
+    DAYS.iter().zip(&week.days).flat_map(of_day).collect()
+}
+
+fn site(ctx: &PageContext, home: &str) -> Value {
+    json!({
+        "@type": "WebSite",
+        "name": ctx.site_name(),
+        "url": home,
+        "inLanguage": "fr",
+        "publisher": office_id(home),
+    })
+}
+
+fn service(ctx: &PageContext, home: &str, page: &PageDto) -> Value {
+    let mut service = object(json!({
+        "@type": "GovernmentService",
+        "name": page.title,
+        "description": page.summary,
+        "areaServed": area(ctx),
+        "inLanguage": "fr",
+        "provider": office_id(home),
+    }));
+    if !page.competent.is_portal_authority {
+        let operator = json!({ "@type": "GovernmentOrganization", "name": page.competent.name });
+        service.insert("serviceOperator".to_owned(), operator);
+    }
+    add(&mut service, "url", ctx.canonical_url.clone());
+    let online = page.links.iter().find(|link| link.link_type == LinkType::OnlineService);
+    if let Some(online) = online {
+        let channel = json!({ "@type": "ServiceChannel", "name": online.label, "serviceUrl": online.url });
+        service.insert("availableChannel".to_owned(), channel);
+    }
+    Value::Object(service)
+}
+
+fn crumbs(ctx: &PageContext, home: &str, page: &PageDto) -> Value {
+    // Addresses within the portal start with its base, which ends the address of the home, but for the slash.
+    let origin = home.strip_suffix(&ctx.links.home()).unwrap_or_default();
+    let mut steps = vec![("Accueil".to_owned(), home.to_owned())];
+    if let Some(category) = &page.category {
+        steps.push((category.title.clone(), format!("{origin}{}", ctx.links.category(&category.slug))));
+    }
+    steps.push((page.title.clone(), format!("{origin}{}", ctx.links.page(page.kind, &page.slug))));
+    let items: Vec<Value> = steps
+        .into_iter()
+        .zip(1..)
+        .map(|((name, url), position)| json!({ "@type": "ListItem", "position": position, "name": name, "item": url }))
+        .collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+fn add(to: &mut Map<String, Value>, name: &str, value: Option<String>) {
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        to.insert(name.to_owned(), Value::String(value));
+    }
+}
