@@ -15,16 +15,20 @@ KNOWN = json.loads(os.environ["GUICHET_KNOWN"])
 callers = itertools.count()
 
 
+def send(verb, path, body, **headers):
+    """The answer to a request of ours."""
+    headers["Content-Type"] = "application/json"
+    data = json.dumps(body).encode()
+    request = urllib.request.Request(KNOWN["url"] + path, data=data, headers=headers, method=verb)
+    return urllib.request.urlopen(request, timeout=30)
+
+
 def new_session():
-    """Another connection of the account: its identifier and its refresh token, which is good once."""
-    body = json.dumps(KNOWN["sign_in"]).encode()
-    request = urllib.request.Request(
-        f"{KNOWN['url']}/api/v1/session", data=body, headers={"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        claims = json.load(answer)["access_token"].split(".")[1]
-        identifier = json.loads(base64.urlsafe_b64decode(claims + "=="))["sid"]
-        return identifier, answer.headers["Set-Cookie"].split(";")[0].partition("=")[2]
+    """Another connection of the account: its identifier, its refresh token, which is good once, and its access token."""
+    with send("POST", "/api/v1/session", KNOWN["sign_in"]) as answer:
+        token = json.load(answer)["access_token"]
+        identifier = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))["sid"]
+        return identifier, answer.headers["Set-Cookie"].split(";")[0].partition("=")[2], token
 
 
 @schemathesis.hook
@@ -47,6 +51,10 @@ def before_call(context, case, kwargs):
         case.headers["Authorization"] = f"Bearer {KNOWN['leaving']}"
     if operation == "end_session":
         case.path_parameters["session_id"] = new_session()[0]
+    if operation == "check_domain" and KNOWN["is_agent"]:
+        # What was removed is asked for again.
+        path = f"/api/v1/tenants/{KNOWN['named']['tenant_id'][0]}/domain"
+        send("PUT", path, {"domain": "guichet.carignan.example"}, Authorization=f"Bearer {new_session()[2]}").close()
     if operation == "refresh_session":
         case.cookies = {"guichet_session": new_session()[1]}
         # Otherwise the check `ignored_auth` takes the cookie for one that Schemathesis made up, and its acceptance for

@@ -228,6 +228,7 @@ def fill(server, role):
         "url": server.url,
         "named": named,
         "paths": paths,
+        "is_agent": role == "agent",
         "sign_in": sign_in,
         "leaving": None if role == "anonymous" else people[-1].token,
         "bodies": {
