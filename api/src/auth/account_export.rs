@@ -2,7 +2,8 @@
 //!
 //! Secrets are left out: hashes of the password and of tokens would tell the person nothing and a thief something.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use shared::auth::export::{
     AccessRequestExport, AccountExport, ConnectionExport, ContestExport, EmailChangeExport, JournalExport, MailExport,
     PasswordResetExport, RegistrationExport,
@@ -49,14 +50,13 @@ pub async fn export(state: &State, person: &SignedIn) -> ApiResult<AccountExport
     })
 }
 
+/// The rows that are the person's, the oldest first.
+async fn own<E: EntityTrait>(scope: &PlatformScope, mine: SimpleExpr, since: E::Column) -> ApiResult<Vec<E::Model>> {
+    Ok(scope.find::<E>().filter(mine).order_by_asc(since).limit(MOST).all(scope.conn()).await?)
+}
+
 async fn connections(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<ConnectionExport>> {
-    let rows = scope
-        .find::<session::Entity>()
-        .filter(session::Column::UserId.eq(id))
-        .order_by_asc(session::Column::CreatedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows = own::<session::Entity>(scope, session::Column::UserId.eq(id), session::Column::CreatedAt).await?;
     Ok(rows
         .into_iter()
         .map(|row| ConnectionExport {
@@ -70,12 +70,7 @@ async fn connections(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<Connectio
 }
 
 async fn email_changes(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<EmailChangeExport>> {
-    let rows = scope
-        .find::<email_change::Entity>()
-        .filter(email_change::Column::UserId.eq(id))
-        .order_by_asc(email_change::Column::CreatedAt)
-        .limit(MOST)
-        .all(scope.conn())
+    let rows = own::<email_change::Entity>(scope, email_change::Column::UserId.eq(id), email_change::Column::CreatedAt)
         .await?;
     Ok(rows
         .into_iter()
@@ -84,24 +79,16 @@ async fn email_changes(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<EmailCh
 }
 
 async fn password_resets(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<PasswordResetExport>> {
-    let rows = scope
-        .find::<password_reset::Entity>()
-        .filter(password_reset::Column::UserId.eq(id))
-        .order_by_asc(password_reset::Column::CreatedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows =
+        own::<password_reset::Entity>(scope, password_reset::Column::UserId.eq(id), password_reset::Column::CreatedAt)
+            .await?;
     Ok(rows.into_iter().map(|row| PasswordResetExport { created_at: row.created_at }).collect())
 }
 
 async fn registrations(scope: &PlatformScope, email: &str) -> ApiResult<Vec<RegistrationExport>> {
-    let rows = scope
-        .find::<registration::Entity>()
-        .filter(registration::Column::Email.eq(email))
-        .order_by_asc(registration::Column::CreatedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows =
+        own::<registration::Entity>(scope, registration::Column::Email.eq(email), registration::Column::CreatedAt)
+            .await?;
     Ok(rows
         .into_iter()
         .map(|row| RegistrationExport {
@@ -114,13 +101,12 @@ async fn registrations(scope: &PlatformScope, email: &str) -> ApiResult<Vec<Regi
 }
 
 async fn access_requests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<AccessRequestExport>> {
-    let rows = scope
-        .find::<access_request::Entity>()
-        .filter(access_request::Column::UserId.eq(id))
-        .order_by_asc(access_request::Column::RequestedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows = own::<access_request::Entity>(
+        scope,
+        access_request::Column::UserId.eq(id),
+        access_request::Column::RequestedAt,
+    )
+    .await?;
     Ok(rows
         .into_iter()
         .map(|row| AccessRequestExport { tenant_id: row.tenant_id, requested_at: row.requested_at, state: row.state })
@@ -128,13 +114,12 @@ async fn access_requests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<Acces
 }
 
 async fn activation_requests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<AccessRequestExport>> {
-    let rows = scope
-        .find::<activation_request::Entity>()
-        .filter(activation_request::Column::RequestedBy.eq(id))
-        .order_by_asc(activation_request::Column::RequestedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows = own::<activation_request::Entity>(
+        scope,
+        activation_request::Column::RequestedBy.eq(id),
+        activation_request::Column::RequestedAt,
+    )
+    .await?;
     Ok(rows
         .into_iter()
         .map(|row| AccessRequestExport { tenant_id: row.tenant_id, requested_at: row.requested_at, state: row.state })
@@ -142,13 +127,7 @@ async fn activation_requests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<A
 }
 
 async fn contests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<ContestExport>> {
-    let rows = scope
-        .find::<contest::Entity>()
-        .filter(contest::Column::UserId.eq(id))
-        .order_by_asc(contest::Column::OpenedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows = own::<contest::Entity>(scope, contest::Column::UserId.eq(id), contest::Column::OpenedAt).await?;
     Ok(rows
         .into_iter()
         .map(|row| ContestExport {
@@ -162,13 +141,7 @@ async fn contests(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<ContestExpor
 }
 
 async fn journal_lines(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<JournalExport>> {
-    let rows = scope
-        .find::<journal::Entity>()
-        .filter(journal::Column::ActorId.eq(id))
-        .order_by_asc(journal::Column::At)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows = own::<journal::Entity>(scope, journal::Column::ActorId.eq(id), journal::Column::At).await?;
     Ok(rows
         .into_iter()
         .map(|row| JournalExport {
@@ -181,13 +154,7 @@ async fn journal_lines(scope: &PlatformScope, id: Uuid) -> ApiResult<Vec<Journal
 }
 
 async fn mails(scope: &PlatformScope, email: &str) -> ApiResult<Vec<MailExport>> {
-    let rows = scope
-        .find::<mail::Entity>()
-        .filter(mail::Column::Recipient.eq(email))
-        .order_by_asc(mail::Column::CreatedAt)
-        .limit(MOST)
-        .all(scope.conn())
-        .await?;
+    let rows = own::<mail::Entity>(scope, mail::Column::Recipient.eq(email), mail::Column::CreatedAt).await?;
     Ok(rows
         .into_iter()
         .map(|row| MailExport { subject: row.subject, created_at: row.created_at, sent_at: row.sent_at })
