@@ -28,7 +28,7 @@ test('a service that the commune has not leaves its portal', async ({ page, peop
   await expect(page.getByRole('main').getByRole('link', { name: 'Bibliothèque' })).toHaveCount(0);
   const answer = await page.request.get(library);
   expect(answer.status()).toBe(404);
-  expect(await answer.text()).toContain('Ce service n’existe pas ici');
+  expect(await answer.text()).toContain('Ce guichet ne propose pas cette page');
 });
 
 test('what citizens think of a page reaches the agents, who can delete what names somebody', async ({ page, people }) => {

@@ -56,7 +56,11 @@ async fn a_page_comes_and_goes_with_its_switch_everywhere() {
     assert_eq!(shown().await, [false; 5]);
     let html = browser.get("/guichet/carignan/demarches/mediatheque").await;
     assert_eq!(html.status, 404);
-    assert!(html.body.contains("Ce service n’existe pas ici") && html.body.contains("à Carignan"), "{}", html.body);
+    assert!(
+        html.body.contains("Ce guichet ne propose pas cette page") && html.body.contains("à Carignan"),
+        "{}",
+        html.body
+    );
 
     // Nobody overwrites what somebody else has just changed, nor changes without saying what.
     put(&agent, Some(&before["version"]), json!({})).await.expect_problem(412, "stale_version");

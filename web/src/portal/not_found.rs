@@ -16,15 +16,16 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
     with_search(ctx, "Cette page n’existe pas", lead.into_any())
 }
 
-/// A page of other portals: here the authority does not have what it is about.
+/// A page of other portals. By default or by choice this one does not show it: whether the authority has the service
+/// is not ours to say.
 pub(super) fn not_here(ctx: &PageContext, title: &str) -> AnyView {
     let contact = authority::is_reachable(&ctx.portal).then(|| {
         view! { " Un doute\u{202f}? "<a href=ctx.links.contact()>{format!("Contactez {}", authority::with_article(&ctx.portal.title))}</a>"." }
     });
     let lead = view! {
-        <p class="lead">{format!("La page {} concerne un service qui n’existe pas {}.", quoted(title), ctx.portal.in_name)}{contact}</p>
+        <p class="lead">{format!("La page {} n’est pas proposée {}.", quoted(title), ctx.portal.in_name)}{contact}</p>
     };
-    with_search(ctx, "Ce service n’existe pas ici", lead.into_any())
+    with_search(ctx, "Ce guichet ne propose pas cette page", lead.into_any())
 }
 
 fn with_search(ctx: &PageContext, heading: &'static str, lead: AnyView) -> AnyView {
