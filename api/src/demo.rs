@@ -77,7 +77,11 @@ fn plassans() -> Identity {
 }
 
 fn sheet() -> Vec<(Field, serde_json::Value, Origin)> {
-    let range = |from: (u16, u16), to: (u16, u16)| OpeningRange { from: from.0 * 60 + from.1, to: to.0 * 60 + to.1 };
+    let range = |from: (u16, u16), to: (u16, u16)| OpeningRange {
+        from: from.0 * 60 + from.1,
+        to: to.0 * 60 + to.1,
+        is_by_appointment: false,
+    };
     let morning = range((8, 45), (12, 0));
     let full = vec![morning, range((13, 30), (17, 0))];
     let week = WeekDto {
@@ -95,7 +99,7 @@ fn sheet() -> Vec<(Field, serde_json::Value, Origin)> {
         ("Office de tourisme", "https://tourisme.plassans.example/"),
         ("Médiathèque", "https://mediatheque.plassans.example/"),
     ]
-    .map(|(label, url)| UsefulLinkDto { label: label.to_owned(), url: url.to_owned() });
+    .map(|(label, url)| UsefulLinkDto { label: label.to_owned(), url: url.to_owned(), description: None });
     [
         (Field::Address1, json!("39 rue du Général-de-Gaulle")),
         (Field::PostalCode, json!("13100")),

@@ -326,10 +326,16 @@ pub struct SourceDto {
 
 /// A link that the authority chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UsefulLinkDto {
     /// Label.
+    #[cfg_attr(feature = "openapi", schema(example = "Office de tourisme"))]
     pub label: String,
     /// Address.
+    #[cfg_attr(feature = "openapi", schema(example = "https://tourisme.plassans.example/"))]
     pub url: String,
+    /// What is found there, in a sentence.
+    #[serde(default)]
+    pub description: Option<String>,
 }

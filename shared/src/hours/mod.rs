@@ -21,6 +21,9 @@ pub struct OpeningRange {
     /// Closing, minutes since midnight.
     #[cfg_attr(feature = "openapi", schema(example = 720))]
     pub to: u16,
+    /// Only for who has an appointment.
+    #[serde(default)]
+    pub is_by_appointment: bool,
 }
 
 /// A week of opening hours.
@@ -29,6 +32,78 @@ pub struct OpeningRange {
 pub struct WeekDto {
     /// Seven days, Monday first; each day its ranges in order, none when closed.
     pub days: [Vec<OpeningRange>; 7],
+}
+
+/// Opening hours, whole. What was kept before exceptions existed is read as well.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpeningHoursDto {
+    /// Seven days, Monday first; each day its ranges in order, none when closed.
+    pub days: [Vec<OpeningRange>; 7],
+    /// Anything else to know, in a sentence or two.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "Le service d’urbanisme ferme le mercredi."))]
+    pub note: Option<String>,
+    /// Days that are not as usual, by date.
+    #[serde(default)]
+    pub exceptions: Vec<HoursExceptionDto>,
+    /// Open on public holidays as on other days.
+    #[serde(default)]
+    pub is_open_on_holidays: bool,
+    /// Public holidays that only a part of the country has; null for those of the département.
+    #[serde(default)]
+    pub holidays: Option<HolidayRegion>,
+}
+
+/// Days that are not as usual.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HoursExceptionDto {
+    /// First day, ISO 8601.
+    #[cfg_attr(feature = "openapi", schema(example = "2026-12-24"))]
+    pub from: String,
+    /// Last day, ISO 8601; the first when it is one day.
+    #[cfg_attr(feature = "openapi", schema(example = "2026-12-31"))]
+    pub to: String,
+    /// Hours of each of these days; none when closed.
+    pub ranges: Vec<OpeningRange>,
+    /// Why.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "Fêtes de fin d’année"))]
+    pub reason: Option<String>,
+}
+
+/// Where public holidays differ from those of the whole country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum HolidayRegion {
+    /// The eleven of the whole country alone.
+    National,
+    /// Good Friday and 26 December too (order of 16 August 1892).
+    AlsaceMoselle,
+    /// 27 May too: abolition of slavery.
+    Guadeloupe,
+    /// 10 June too.
+    Guyane,
+    /// 22 May too.
+    Martinique,
+    /// 27 April too.
+    Mayotte,
+    /// 20 December too.
+    LaReunion,
+    /// 28 May too.
+    SaintMartin,
+    /// 9 October too.
+    SaintBarthelemy,
+    /// 5 March and 29 June too.
+    FrenchPolynesia,
+    /// 24 September too.
+    NewCaledonia,
+    /// 28 April and 29 July too.
+    WallisAndFutuna,
 }
 
 /// Whether the authority is open now.

@@ -118,7 +118,12 @@ mod tests {
 
     fn week(days: [&[(u16, u16)]; 7]) -> WeekDto {
         WeekDto {
-            days: days.map(|ranges| ranges.iter().map(|(from, to)| OpeningRange { from: *from, to: *to }).collect()),
+            days: days.map(|ranges| {
+                ranges
+                    .iter()
+                    .map(|(from, to)| OpeningRange { from: *from, to: *to, is_by_appointment: false })
+                    .collect()
+            }),
         }
     }
 

@@ -1,0 +1,154 @@
+//! What is to be changed of the settings: JSON Merge Patch (RFC 7396). What is absent stays, what is null goes.
+
+use serde::{Deserialize, Deserializer, Serialize};
+use uuid::Uuid;
+
+use super::dto::{DataControllerDto, DpoDto, HeadDto, PositionDto, SocialAccountDto};
+use crate::content::UsefulLinkDto;
+use crate::geo::CodeSystem;
+use crate::hours::OpeningHoursDto;
+use crate::tenants::name::Article;
+
+/// Tells null, `Some(None)`, from absent, `None`.
+fn present<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
+
+/// Changes of the settings: all tabs of one save.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SettingsPatch {
+    /// General information.
+    #[serde(skip_serializing_if = "GeneralPatch::is_empty")]
+    pub general: GeneralPatch,
+    /// Opening hours, whole; null when they are unknown.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub opening_hours: Option<Option<OpeningHoursDto>>,
+    /// Useful links, whole and in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<Vec<UsefulLinkDto>>,
+    /// What the GDPR asks for.
+    #[serde(skip_serializing_if = "GdprPatch::is_empty")]
+    pub gdpr: GdprPatch,
+    /// Theme.
+    #[serde(skip_serializing_if = "ThemePatch::is_empty")]
+    pub theme: ThemePatch,
+}
+
+macro_rules! emptiness {
+    ($($name:ident),+) => { $(impl $name {
+        /// Whether it changes nothing.
+        #[must_use]
+        pub fn is_empty(&self) -> bool {
+            *self == Self::default()
+        }
+    })+ };
+}
+
+emptiness!(SettingsPatch, GeneralPatch, GdprPatch, ThemePatch);
+
+/// Changes of the general information; see [`super::GeneralDto`] for what each field is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GeneralPatch {
+    /// System of the code; goes with `code`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_system: Option<CodeSystem>,
+    /// Code. Another one clears the verification; once the portal is open, it is the operators'.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Name; cannot go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Article.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub article: Option<Option<Article>>,
+    /// Title; cannot go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// First line of the address.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub address_1: Option<Option<String>>,
+    /// Second line of the address.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub address_2: Option<Option<String>>,
+    /// Postal code.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<Option<String>>,
+    /// Town.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub town: Option<Option<String>>,
+    /// Phone.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Option<String>>,
+    /// Second phone.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub phone_2: Option<Option<String>>,
+    /// Email for citizens.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub email: Option<Option<String>>,
+    /// Website.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub website: Option<Option<String>>,
+    /// Address of a contact form.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub contact_form: Option<Option<String>>,
+    /// Mayor or president.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub head: Option<Option<HeadDto>>,
+    /// Where the town hall is.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub position: Option<Option<PositionDto>>,
+    /// Accounts on social networks, whole and in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub social_accounts: Option<Vec<SocialAccountDto>>,
+    /// IANA time zone of the opening hours, one of those that the département may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+}
+
+/// Changes of what the GDPR asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GdprPatch {
+    /// Data protection officer, whole.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub dpo: Option<Option<DpoDto>>,
+    /// Data controller, whole.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub data_controller: Option<Option<DataControllerDto>>,
+}
+
+/// Changes of the theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ThemePatch {
+    /// "Couleur guichet"; null for the default one.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Option<String>>,
+    /// Logo.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Option<ImageRef>>,
+    /// Banner.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub banner: Option<Option<ImageRef>>,
+}
+
+/// A media that was sent before, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImageRef {
+    /// Identifier of the media.
+    pub media_id: Uuid,
+    /// What it shows, for who does not see it; empty for a decoration.
+    pub alt: String,
+}
