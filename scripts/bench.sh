@@ -253,8 +253,12 @@ lighthouse() {
   slug=$(head -n 1 "$home/slugs")
   for path in / /rubriques/famille-ecole /$article; do
     for run in $(seq 3); do
-      CHROME_PATH=$(command -v chromium || command -v google-chrome) "$program" "http://localhost:$port/guichet/$slug$path" \
-        --quiet --output json --output-path "$home/lighthouse.$run" --chrome-flags="--headless=new --no-sandbox --disable-gpu" >&2
+      # Now and then the browser's trace lacks its beginning (NO_NAVSTART): there is nothing to read, once more then.
+      for _ in 1 2 3; do
+        if CHROME_PATH=$(command -v chromium || command -v google-chrome) "$program" "http://localhost:$port/guichet/$slug$path" \
+          --quiet --output json --output-path "$home/lighthouse.$run" --chrome-flags="--headless=new --no-sandbox --disable-gpu" >&2 \
+          && ! grep -q '"runtimeError"' "$home/lighthouse.$run"; then break; fi
+      done
     done
     name="Lighthouse, mobile, $path"
     node scripts/bench-lighthouse.mjs "$home"/lighthouse.{1,2,3} > "$home/scores"

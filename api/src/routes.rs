@@ -10,7 +10,7 @@ use crate::feedback::routes as feedback;
 use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
-use crate::portal::{api as portal, assets, authorities, findable, opinions, pages, style};
+use crate::portal::{api as portal, assets, authorities, findable, legal as portal_legal, opinions, pages, style};
 use crate::tenants::routes as tenants;
 use crate::{dev, ops};
 
@@ -77,6 +77,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(portal::get_page)
         .service(portal::search_portal)
         .service(portal::get_theme)
+        .service(portal::get_legal)
         .service(feedback::send)
         .service(feedback::list)
         .service(feedback::delete_comment);
@@ -114,6 +115,10 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(pages::contact)
         .service(pages::plan)
         .service(pages::index)
+        .service(portal_legal::legal_notice)
+        .service(portal_legal::privacy)
+        .service(portal_legal::accessibility)
+        .service(portal_legal::cookies)
         .service(opinions::receive)
         .service(opinions::thanks)
         .service(pages::nothing)

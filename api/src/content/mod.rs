@@ -26,7 +26,7 @@ mod view;
 pub use finding::{Finding, Severity};
 pub use library::{Library, LoadedTemplate};
 pub use parse::{CategorySource, PageSource, SwitchSource, TemplateSource};
-pub use variables::Variables;
+pub use variables::{Values, Variables};
 pub use view::View;
 
 use std::collections::BTreeMap;

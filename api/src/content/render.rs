@@ -5,9 +5,10 @@ use std::sync::Arc;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use shared::content::{PartDto, QuestionDto};
 
+use super::ContentError;
 use super::markdown;
 use super::parse::{PageSource, PartSource, TemplateSource};
-use super::{ContentError, Variables};
+use super::variables::Values;
 
 /// A template with its texts compiled.
 #[derive(Debug)]
@@ -58,10 +59,10 @@ impl Renderer {
     ///
     /// # Errors
     /// When a variable that is missing stands outside its guard.
-    pub(super) fn text(&self, name: &str, variables: &Variables) -> Result<String, ContentError> {
+    pub(super) fn text(&self, name: &str, values: &Values) -> Result<String, ContentError> {
         self.texts
             .get_template(name)
-            .and_then(|text| text.render(minijinja::value::Serde(variables)))
+            .and_then(|text| text.render(values.value()))
             .map_err(|error| ContentError::new(name, error))
     }
 

@@ -8,6 +8,7 @@ use super::finding::Finding;
 use super::markdown::{self, Target};
 use super::parse::{PageSource, PartSource, TemplateSource};
 use super::render::{Renderer, part_dto, plain_texts};
+use super::variables::Values;
 use super::{figures, likeness, typography, variants};
 
 /// Words that a sentence should not pass, and must not.
@@ -83,7 +84,7 @@ fn check_page(renderer: &Renderer, page: &PageSource, found: &mut Found) {
     for (field, _) in plain_texts(page) {
         let name = format!("{}/{field}", front.slug);
         for variables in variants::of(&renderer.reads(&name)) {
-            match renderer.text(&name, &variables) {
+            match renderer.text(&name, &Values::from(&variables)) {
                 Ok(text) => {
                     printed(file, &text, found);
                     sentences(file, field, &text, found);
@@ -109,7 +110,7 @@ fn check_part(renderer: &Renderer, page: &PageSource, part: &PartSource, found: 
     let name = format!("{}/{id}.md", page.front.slug);
     let resolve = |_: &str| Some(Target::Own("/".to_owned()));
     for variables in variants::of(&renderer.reads(&name)) {
-        let text = match renderer.text(&name, &variables) {
+        let text = match renderer.text(&name, &Values::from(&variables)) {
             Ok(text) => text,
             Err(error) => {
                 found.insert((file.to_owned(), true, unguarded(id, &error.reason)));

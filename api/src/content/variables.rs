@@ -47,6 +47,23 @@ pub struct Variables {
     pub hours: Option<String>,
 }
 
+/// The variables as texts read them, made once for all the texts of a request.
+#[derive(Clone, Debug)]
+pub struct Values(minijinja::Value);
+
+impl Values {
+    /// What a text is rendered with.
+    pub(super) fn value(&self) -> minijinja::Value {
+        self.0.clone()
+    }
+}
+
+impl From<&Variables> for Values {
+    fn from(variables: &Variables) -> Self {
+        Self(minijinja::Value::from(minijinja::value::Serde(variables)))
+    }
+}
+
 impl Variables {
     /// The variables of an authority.
     #[must_use]

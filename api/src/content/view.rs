@@ -1,14 +1,15 @@
 //! What one tenant's portal has of a template: its pages, with the tenant's own data in their texts, without those that
 //! are switched off.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use shared::content::{CategoryDto, CategoryPagesDto, NumberDto, PageDto, PageKind, PageRefDto, ServiceLinkDto};
 
 use super::bodies::competent;
 use super::markdown::Target;
-use super::parse::{LinkSource, NumberSource, PageSource};
+use super::parse::{CategorySource, LinkSource, NumberSource, PageSource};
 use super::render::{Renderer, part_dto};
+use super::variables::Values;
 use super::{ContentError, Variables};
 
 /// Gives the address of a page of the portal, and of its contact page (`None`).
@@ -19,24 +20,29 @@ pub type Addresses<'a> = &'a dyn Fn(Option<(PageKind, &str)>) -> String;
 pub struct View<'t> {
     renderer: &'t Renderer,
     variables: &'t Variables,
+    values: &'t Values,
     switched_off: &'t BTreeSet<String>,
 }
 
 impl<'t> View<'t> {
     /// The template for the tenant of these variables, without the pages of these switches.
     #[must_use]
-    pub const fn new(renderer: &'t Renderer, variables: &'t Variables, switched_off: &'t BTreeSet<String>) -> Self {
-        Self { renderer, variables, switched_off }
+    pub const fn new(
+        renderer: &'t Renderer,
+        (variables, values): (&'t Variables, &'t Values),
+        switched_off: &'t BTreeSet<String>,
+    ) -> Self {
+        Self { renderer, variables, values, switched_off }
     }
 
     fn is_shown(&self, page: &PageSource) -> bool {
-        page.front.switch.as_ref().is_none_or(|switch| !self.switched_off.contains(switch))
+        is_shown(page, self.switched_off)
     }
 
     /// The pages shown, by slug.
-    fn shown(&self) -> impl Iterator<Item = &'t PageSource> {
-        let view = *self;
-        self.renderer.source().pages.values().filter(move |page| view.is_shown(page))
+    fn shown(&self) -> impl Iterator<Item = &'t PageSource> + use<'t> {
+        let switched_off = self.switched_off;
+        self.renderer.source().pages.values().filter(move |page| is_shown(page, switched_off))
     }
 
     /// A page shown, with the words that citizens type for it.
@@ -59,28 +65,18 @@ impl<'t> View<'t> {
     /// Categories that hold pages.
     #[must_use]
     pub fn categories(&self) -> Vec<CategoryDto> {
-        self.renderer
-            .source()
-            .categories
-            .iter()
-            .map(|category| self.category_dto(&category.slug))
-            .collect::<Option<Vec<_>>>()
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|category| category.page_count > 0)
-            .collect()
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for category in self.shown().filter_map(|page| page.category.as_deref()) {
+            *counts.entry(category).or_default() += 1;
+        }
+        let categories = self.renderer.source().categories.iter();
+        categories.filter_map(|category| Some(category_dto(category, *counts.get(category.slug.as_str())?))).collect()
     }
 
     fn category_dto(&self, slug: &str) -> Option<CategoryDto> {
         let category = self.renderer.source().categories.iter().find(|category| category.slug == slug)?;
         let count = self.shown().filter(|page| page.category.as_deref() == Some(slug)).count();
-        Some(CategoryDto {
-            slug: category.slug.clone(),
-            title: category.title.clone(),
-            hint: category.hint.clone(),
-            icon: category.icon.clone(),
-            page_count: u32::try_from(count).unwrap_or(u32::MAX),
-        })
+        Some(category_dto(category, count))
     }
 
     /// A category with its pages; none when it has none.
@@ -93,7 +89,7 @@ impl<'t> View<'t> {
         };
         let of_category = |page: &&PageSource| page.category.as_deref() == Some(slug);
         let mut pages = self.refs(self.shown().filter(of_category))?;
-        pages.sort_by_key(|page| crate::geo::fold(&page.title));
+        pages.sort_by_cached_key(|page| crate::geo::fold(&page.title));
         Ok(Some(CategoryPagesDto { category, pages }))
     }
 
@@ -103,7 +99,7 @@ impl<'t> View<'t> {
     /// When a text cannot be rendered.
     pub fn pages(&self) -> Result<Vec<PageRefDto>, ContentError> {
         let mut pages = self.refs(self.shown())?;
-        pages.sort_by_key(|page| crate::geo::fold(&page.title));
+        pages.sort_by_cached_key(|page| crate::geo::fold(&page.title));
         Ok(pages)
     }
 
@@ -115,7 +111,7 @@ impl<'t> View<'t> {
         let order = &self.renderer.source().life_events;
         let place = |slug: &str| order.iter().position(|known| known == slug).unwrap_or(order.len());
         let mut events = self.refs(self.shown().filter(|page| page.front.kind == PageKind::LifeEvent))?;
-        events.sort_by_key(|page| (place(&page.slug), crate::geo::fold(&page.title)));
+        events.sort_by_cached_key(|page| (place(&page.slug), crate::geo::fold(&page.title)));
         Ok(events)
     }
 
@@ -136,7 +132,7 @@ impl<'t> View<'t> {
                     title: page.front.title.clone(),
                     short_title: page.front.short_title.clone(),
                     icon: page.front.icon.clone(),
-                    summary: self.renderer.text(&format!("{}/summary", page.front.slug), self.variables)?,
+                    summary: self.renderer.text(&format!("{}/summary", page.front.slug), self.values)?,
                     category: page.category.clone(),
                 })
             })
@@ -154,11 +150,11 @@ impl<'t> View<'t> {
             .parts
             .iter()
             .map(|part| {
-                Ok(part_dto(part, &self.renderer.text(&format!("{slug}/{}.md", part.id), self.variables)?, &resolve))
+                Ok(part_dto(part, &self.renderer.text(&format!("{slug}/{}.md", part.id), self.values)?, &resolve))
             })
             .collect::<Result<Vec<_>, ContentError>>()?;
         let front = &page.front;
-        let text = |field: &str| self.renderer.text(&format!("{slug}/{field}"), self.variables);
+        let text = |field: &str| self.renderer.text(&format!("{slug}/{field}"), self.values);
         Ok(Some(PageDto {
             kind: front.kind,
             slug: front.slug.clone(),
@@ -197,6 +193,20 @@ impl<'t> View<'t> {
             "portal" if rest == "contact" => Some(Target::Own(addresses(None))),
             _ => None,
         }
+    }
+}
+
+fn is_shown(page: &PageSource, switched_off: &BTreeSet<String>) -> bool {
+    page.front.switch.as_ref().is_none_or(|switch| !switched_off.contains(switch))
+}
+
+fn category_dto(category: &CategorySource, count: usize) -> CategoryDto {
+    CategoryDto {
+        slug: category.slug.clone(),
+        title: category.title.clone(),
+        hint: category.hint.clone(),
+        icon: category.icon.clone(),
+        page_count: u32::try_from(count).unwrap_or(u32::MAX),
     }
 }
 

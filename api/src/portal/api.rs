@@ -4,7 +4,7 @@ use ::web::portal::PortalSource;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
-use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
+use shared::content::{CategoryDto, CategoryPagesDto, LegalDto, PageDto, PageRefDto, PortalDto, ThemeDto};
 use shared::list::List;
 use shared::problem::Problem;
 use shared::search::SearchDto;
@@ -165,4 +165,20 @@ pub async fn get_theme(
 ) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &slug).await?;
     Ok(answer(&request, &data, true, &data.theme().await?))
+}
+
+/// What the legal pages are made of.
+#[utoipa::path(
+    tag = "portal", operation_id = "get_legal", summary = "Who answers for the portal: publisher, controller, DPO, operator, host",
+    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans")),
+    responses((status = 200, body = LegalDto), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+#[get("/public/portals/{slug}/legal")]
+pub async fn get_legal(
+    request: HttpRequest,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> ApiResult<HttpResponse> {
+    let data = open_portal(&state, &slug).await?;
+    Ok(answer(&request, &data, true, &data.legal().await?))
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use ::web::portal::{PageContext, PortalSource};
+use ::web::portal::{LegalPage, PageContext, PortalSource};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde_json::json;
@@ -154,6 +154,7 @@ async fn with_data<T>(
 async fn list_of_pages(state: &State, data: &PortalData, site: &Site) -> Result<String, ErrorCode> {
     let links = site.links();
     let mut addresses = vec![links.home(), links.contact(), links.plan(), links.index()];
+    addresses.extend(LegalPage::ALL.map(|page| links.legal(page.path())));
     addresses.extend(data.categories().await?.iter().map(|category| links.category(&category.slug)));
     addresses.extend(data.pages()?.iter().map(|page| links.page(page.kind, &page.slug)));
     let changed = data.portal().await?.updated_on;

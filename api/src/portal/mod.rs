@@ -8,6 +8,7 @@ pub mod authorities;
 pub mod cache;
 pub mod findable;
 pub mod front;
+pub mod legal;
 pub mod local_time;
 pub mod opinions;
 pub mod pages;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::web::portal::{PageContext, PortalLinks, PortalSource, View, document, not_open, platform_error};
+use ::web::portal::{LegalPage, PageContext, PortalLinks, PortalSource, View, document, not_open, platform_error};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -32,6 +32,7 @@ pub(super) enum Wanted<'a> {
     Contact,
     Plan,
     Index,
+    Legal(LegalPage),
     Thanks(&'a str),
     Nothing,
 }
@@ -48,6 +49,7 @@ impl Wanted<'_> {
             Self::Contact => links.contact(),
             Self::Plan => links.plan(),
             Self::Index => links.index(),
+            Self::Legal(legal) => links.legal(legal.path()),
             Self::Thanks(_) | Self::Nothing => return None,
         })
     }
@@ -305,6 +307,7 @@ async fn prepare(
         Wanted::Contact => (View::Contact, StatusCode::OK),
         Wanted::Plan => (View::Plan(data.pages()?), StatusCode::OK),
         Wanted::Index => (View::Index(data.letters()?), StatusCode::OK),
+        Wanted::Legal(legal) => (View::Legal(*legal, Box::new(data.legal().await?)), StatusCode::OK),
         Wanted::Thanks(slug) => (View::Thanks(data.page(slug).await.ok().map(Box::new)), StatusCode::OK),
         Wanted::Page(_, slug) if data.switched_off(slug).is_some() => {
             let title = data.switched_off(slug).unwrap_or_default().to_owned();
@@ -327,6 +330,7 @@ async fn prepare(
     };
     let style_url = state.assets.styles.address(data.colour());
     let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), style_url);
+    context.papers = Some(state.assets.styles.papers(data.colour()));
     context.preview = preview;
     context.indexable = !preview;
     context.links = site.links();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ::web::portal::{Letters, PortalLinks, PortalSource};
 use actix_web::http::header::HeaderValue;
 use async_trait::async_trait;
-use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PageRefDto, PortalDto, ThemeDto};
+use shared::content::{CategoryDto, CategoryPagesDto, LegalDto, PageDto, PageRefDto, PortalDto, ThemeDto};
 use shared::hours::{HoursNow, WeekDto};
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
@@ -16,10 +16,12 @@ use shared::theme;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::legal;
 use super::local_time::LocalTime;
 use super::search::{Candidate, search};
 use crate::address::Site;
-use crate::content::{ContentError, LoadedTemplate, Variables, View, switches};
+use crate::config::Config;
+use crate::content::{ContentError, LoadedTemplate, Values, Variables, View, switches};
 use crate::error::{ApiError, ApiResult};
 use crate::geo;
 use crate::state::State;
@@ -34,8 +36,10 @@ pub struct PortalData {
     sheet: Sheet,
     template: Arc<LoadedTemplate>,
     variables: Variables,
+    values: Values,
     switched_off: BTreeSet<String>,
     now: OffsetDateTime,
+    config: Arc<Config>,
 }
 
 /// What stands behind a slug.
@@ -110,7 +114,17 @@ impl PortalData {
             sheet.hours().as_ref(),
             (facts.epci_name, facts.departement_name),
         );
-        Ok(Self { row, links, sheet, template, variables, switched_off, now })
+        Ok(Self {
+            row,
+            links,
+            sheet,
+            template,
+            values: Values::from(&variables),
+            variables,
+            switched_off,
+            now,
+            config: Arc::clone(&state.config),
+        })
     }
 
     /// The instant the data are of, and the next one at which they will say something else though nothing was changed.
@@ -181,7 +195,7 @@ impl PortalData {
 
     /// The template as this tenant shows it.
     fn view(&self) -> View<'_> {
-        View::new(&self.template.renderer, &self.variables, &self.switched_off)
+        View::new(&self.template.renderer, (&self.variables, &self.values), &self.switched_off)
     }
 
     fn hours_now(&self, week: &WeekDto) -> Option<HoursNow> {
@@ -245,6 +259,10 @@ impl PortalSource for PortalData {
         let candidates: Vec<Candidate<'_>> =
             pages.iter().filter_map(|page| Some(Candidate { page, keywords: view.keywords(&page.slug)? })).collect();
         Ok(search(query, &candidates, &view.categories()))
+    }
+
+    async fn legal(&self) -> Result<LegalDto, ErrorCode> {
+        Ok(legal::describe(&self.sheet, &self.config))
     }
 
     async fn theme(&self) -> Result<ThemeDto, ErrorCode> {

@@ -8,7 +8,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
-use shared::theme::{self, Rgb};
+use shared::theme::{self, Palette, Rgb};
 
 use crate::http::compression::compressed;
 use crate::http::file::File;
@@ -30,6 +30,7 @@ pub struct Styles {
 struct Style {
     file: File,
     brotli: Bytes,
+    papers: (Rgb, Rgb),
 }
 
 impl Styles {
@@ -46,11 +47,19 @@ impl Styles {
         format!("/assets/style/{}-{}.css", self.mark, colour.to_string().trim_start_matches('#'))
     }
 
+    /// The colours of paper in a colour's theme, light and dark.
+    #[must_use]
+    pub fn papers(&self, colour: Rgb) -> (Rgb, Rgb) {
+        self.of(colour).papers
+    }
+
     fn of(&self, colour: Rgb) -> Arc<Style> {
         let made = self.kept.get_or_insert_with::<_, std::convert::Infallible>(&colour.to_string(), || {
+            let palette = Palette::from(colour);
             let text = format!("{}{}", self.built, theme::stylesheet(colour));
             Ok(Arc::new(Style {
                 brotli: compressed(text.as_bytes()).into(),
+                papers: (palette.light.paper, palette.dark.paper),
                 file: File {
                     media: "text/css; charset=utf-8".to_owned(),
                     cache_control: "public, max-age=31536000, immutable",

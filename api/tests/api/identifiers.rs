@@ -84,7 +84,7 @@ async fn the_mark_of_one_portal_is_not_that_of_another() {
     app.activate(other.tenant_id).await;
     let browser = app.anonymous();
     let inactive = app.agent_of("insee", "13055", "mairie@marseille.example").await;
-    for part in ["/categories", "/categories/famille-ecole", "/pages", "/pages/acte-de-naissance", "/theme"] {
+    for part in ["/categories", "/categories/famille-ecole", "/pages", "/pages/acte-de-naissance", "/theme", "/legal"] {
         let path = |slug: &str| format!("/api/v1/public/portals/{slug}{part}");
         let mark = browser.get(&path(&owner.slug)).await.header("etag").to_owned();
         assert!(!mark.is_empty(), "{part}");

@@ -161,6 +161,7 @@ async fn nothing_of_an_inactive_portal_is_told() {
         "/pages/acte-de-naissance",
         "/search?q=acte",
         "/theme",
+        "/legal",
     ] {
         let problem =
             browser.get(&format!("/api/v1/public/portals/carignan{path}")).await.expect_problem(403, "portal_not_open");

@@ -3,16 +3,17 @@
 use std::fmt::Write as _;
 
 use leptos::prelude::*;
-use shared::content::{CategoryPagesDto, PageDto, PageRefDto, PortalDto};
+use shared::content::{CategoryPagesDto, LegalDto, PageDto, PageRefDto, PortalDto};
 use shared::search::SearchDto;
-use shared::theme::{Palette, Rgb};
+use shared::theme::Rgb;
 
 use super::french::{NNBSP, continued, quoted};
+use super::legal::LegalPage;
 use super::links::{PortalLinks, encoded};
 use super::plan::Letters;
 use super::shell::AssetUrls;
 use super::structured::data_block;
-use super::{category, contact, home, layout, not_found, page, plan, search, thanks};
+use super::{category, contact, home, layout, legal, not_found, page, plan, search, thanks};
 
 /// What every page of a portal needs besides its own data.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct PageContext {
     pub assets: AssetUrls,
     /// Address of the stylesheet, which must change with the theme.
     pub style_url: String,
+    /// The colours of paper in the light and in the dark, for the bars of the browser.
+    pub papers: Option<(Rgb, Rgb)>,
     /// Shown to a member before the portal is open.
     pub preview: bool,
     /// Whether search engines may list it.
@@ -47,6 +50,7 @@ impl PageContext {
             portal,
             assets,
             style_url,
+            papers: None,
             preview: false,
             indexable: false,
             canonical_url: None,
@@ -84,6 +88,8 @@ pub enum View {
     Plan(Vec<PageRefDto>),
     /// Every page, by the first letter of its name.
     Index(Letters),
+    /// A legal page.
+    Legal(LegalPage, Box<LegalDto>),
     /// The opinion on a page was received: that page, when it is one.
     Thanks(Option<Box<PageDto>>),
     /// A page, by its title, that other portals have and this one has not.
@@ -139,6 +145,7 @@ fn head(ctx: &PageContext, view: &View) -> Head {
             Some(format!("Toutes les démarches du guichet {}, dans l’ordre alphabétique.", portal.of_name)),
             true,
         ),
+        View::Legal(page, _) => (format!("{} – {site}", page.title()), Some(page.description(&portal.of_name)), true),
         View::Thanks(_) => (format!("Merci – {site}"), None, false),
         View::NotHere(title) => (format!("{title}{NNBSP}: pas ici – {site}"), None, false),
         View::NotFound => (format!("Page introuvable – {site}"), None, false),
@@ -171,6 +178,7 @@ fn body(ctx: &PageContext, view: &View) -> AnyView {
         View::Contact => contact::view(ctx),
         View::Plan(pages) => plan::by_theme(ctx, pages),
         View::Index(letters) => plan::by_letter(ctx, letters),
+        View::Legal(page, facts) => legal::view(ctx, *page, facts),
         View::Thanks(page) => thanks::view(ctx, page.as_deref()),
         View::NotHere(title) => not_found::not_here(ctx, title),
         View::NotFound => not_found::view(ctx),
@@ -202,12 +210,11 @@ pub fn document(ctx: &PageContext, view: &View) -> String {
     if indexable && let Some(block) = data_block(ctx, view) {
         html.push_str(&block);
     }
-    if let Ok(colour) = ctx.portal.theme.colour.parse::<Rgb>() {
-        let Palette { light, dark } = colour.into();
+    if let Some((light, dark)) = ctx.papers {
         let _ = write!(
             html,
             "<meta name=\"theme-color\" content=\"{}\"><meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{}\">",
-            light.paper, dark.paper
+            light, dark
         );
     }
     let _ = write!(html, "<link rel=\"stylesheet\" href=\"{}\">", escaped(&ctx.style_url));
@@ -237,12 +244,13 @@ fn open_graph(html: &mut String, ctx: &PageContext, title: &str, description: Op
 /// The first lines of every head.
 pub(crate) const META: &str = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\">";
 
-/// Renders a view under an owner of its own, so that nothing outlives the page.
+/// Renders a view under an owner of its own, so that nothing outlives the page. Nothing of it is hydrated but the widgets,
+/// which wrote theirs: the marks for it go.
 pub(crate) fn rendered(view: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new();
     let html = owner.with(|| view().to_html());
     owner.unset_with_forced_cleanup();
-    html
+    html.replace("<!>", "")
 }
 
 /// A text made safe between tags and inside quoted attributes.

@@ -106,6 +106,12 @@ impl PortalLinks {
         format!("{}/sitemap.xml", self.base)
     }
 
+    /// A legal page, by the last segment of its address.
+    #[must_use]
+    pub fn legal(&self, path: &str) -> String {
+        format!("{}/{path}", self.base)
+    }
+
     /// How to reach the authority.
     #[must_use]
     pub fn contact(&self) -> String {

@@ -22,6 +22,8 @@ mod home;
 #[cfg(feature = "ssr")]
 mod layout;
 #[cfg(feature = "ssr")]
+mod legal;
+#[cfg(feature = "ssr")]
 mod not_found;
 #[cfg(feature = "ssr")]
 mod page;
@@ -46,6 +48,8 @@ mod thanks;
 pub(crate) use document::{META, escaped, rendered};
 #[cfg(feature = "ssr")]
 pub use document::{PageContext, View, document};
+#[cfg(feature = "ssr")]
+pub use legal::LegalPage;
 pub use links::PortalLinks;
 #[cfg(feature = "ssr")]
 pub use plan::Letters;

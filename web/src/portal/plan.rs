@@ -5,6 +5,7 @@ use shared::content::{PageKind, PageRefDto};
 
 use super::document::PageContext;
 use super::french::{NNBSP, counted};
+use super::legal::LegalPage;
 use super::parts::breadcrumb;
 
 /// Pages by the first letter of their short title.
@@ -19,7 +20,9 @@ pub(super) fn by_theme(ctx: &PageContext, pages: &[PageRefDto]) -> AnyView {
         (links.index(), "Démarches de A à Z"),
         (links.contact(), "Contact et horaires"),
     ];
-    let own = own.into_iter().map(|(url, label)| view! { <li><a href=url>{label}</a></li> }).collect_view();
+    let legal = LegalPage::ALL.into_iter().map(|page| (links.legal(page.path()), page.title()));
+    let own =
+        own.into_iter().chain(legal).map(|(url, label)| view! { <li><a href=url>{label}</a></li> }).collect_view();
     let events =
         section(ctx, "evenements", "Évènements de la vie", None, of(pages, |page| page.kind == PageKind::LifeEvent));
     let themes = ctx

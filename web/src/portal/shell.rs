@@ -3,14 +3,14 @@
 /// The built assets, read once from `dist/portal/index.html`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssetUrls {
-    /// What stands in the head beside stylesheet and icon, which each portal has of its own: preloaded font, and the one
-    /// inline script.
+    /// What stands in the head beside stylesheet and icon, which each portal has of its own: preloaded fonts, the rules
+    /// of prefetching and the one inline script.
     pub portal_head: String,
     /// Stylesheets and icon, for pages without widgets.
     pub style_head: String,
     /// Addresses of the stylesheets, in their order.
     pub styles: Vec<String>,
-    /// The text of the inline script, to be hashed for `script-src`.
+    /// The text of each inline script, to be hashed for `script-src`.
     pub inline_scripts: Vec<String>,
 }
 
@@ -31,7 +31,9 @@ impl AssetUrls {
         let script = address("modulepreload", None)
             .zip(address("preload", Some("fetch")))
             .map(|(program, wasm)| start_script(program, wasm));
-        let element = script.as_ref().map(|script| format!("<script type=\"module\">{script}</script>"));
+        let element = script.as_ref().map(|script| {
+            format!("<script type=\"speculationrules\">{SPECULATION}</script><script type=\"module\">{script}</script>")
+        });
         Self {
             portal_head: of(&|tag| !is_style(tag) && !is_program(tag) && !is(tag, "rel", "icon"))
                 + &element.unwrap_or_default(),
@@ -42,16 +44,21 @@ impl AssetUrls {
                 .filter_map(|tag| attribute(tag, "href"))
                 .map(str::to_owned)
                 .collect(),
-            inline_scripts: script.into_iter().collect(),
+            inline_scripts: script.map(|script| vec![SPECULATION.to_owned(), script]).unwrap_or_default(),
         }
     }
 }
 
-/// Starts the widgets when the page is there: what a citizen came for is not kept waiting by what brings it to life.
+/// Pages that the pointer or a finger rests on are fetched before they are asked for, where the browser offers it: none
+/// that counts, sends or is one visitor's own.
+const SPECULATION: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*recherche*"}},{"not":{"href_matches":"/*avis*"}},{"not":{"href_matches":"/mgmt*"}},{"not":{"href_matches":"/*apercu*"}}]},"eagerness":"moderate"}]}"#;
+
+/// Starts the widgets when the page is painted: what a citizen came for is not kept waiting by what brings it to life.
 fn start_script(program: &str, wasm: &str) -> String {
     format!(
         "const start=async()=>{{const program=await import('{program}');await program.default({{module_or_path:'{wasm}'}})}};\
-         document.readyState==='complete'?start():addEventListener('load',start,{{once:true}})"
+         const painted=()=>requestAnimationFrame(()=>requestAnimationFrame(start));\
+         document.readyState==='complete'?painted():addEventListener('load',painted,{{once:true}})"
     )
 }
 
@@ -95,7 +102,8 @@ mod tests {
         for index in [quoted, bare] {
             let assets = AssetUrls::from_index(index);
             assert_eq!(assets.styles, ["/assets/portal/a-1.css", "/assets/portal/b-1.css"]);
-            let [script] = assets.inline_scripts.as_slice() else { panic!("{assets:?}") };
+            let [rules, script] = assets.inline_scripts.as_slice() else { panic!("{assets:?}") };
+            assert_eq!(rules, SPECULATION);
             assert!(script.contains("import('/p.js')") && script.contains("module_or_path:'/p_bg.wasm'"), "{script}");
             let head = &assets.portal_head;
             assert!(head.ends_with(&format!("<script type=\"module\">{script}</script>")), "{head}");

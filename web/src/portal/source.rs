@@ -1,7 +1,7 @@
 //! Where the data of a portal come from: the API's services, called in process.
 
 use async_trait::async_trait;
-use shared::content::{CategoryDto, CategoryPagesDto, PageDto, PortalDto, ThemeDto};
+use shared::content::{CategoryDto, CategoryPagesDto, LegalDto, PageDto, PortalDto, ThemeDto};
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
 
@@ -18,6 +18,8 @@ pub trait PortalSource: Send + Sync {
     async fn page(&self, slug: &str) -> Result<PageDto, ErrorCode>;
     /// Results of a search.
     async fn search(&self, query: &str) -> Result<SearchDto, ErrorCode>;
+    /// What its legal pages are made of.
+    async fn legal(&self) -> Result<LegalDto, ErrorCode>;
     /// Its theme.
     async fn theme(&self) -> Result<ThemeDto, ErrorCode>;
 }

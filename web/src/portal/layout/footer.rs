@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::authority;
 use super::super::document::PageContext;
 use super::super::french::date;
+use super::super::legal::LegalPage;
 use super::super::parts::external;
 use crate::ui::icon::{Glyph, lucide};
 
@@ -32,6 +33,9 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
             </nav>
         }
     });
+    let legal = LegalPage::ALL
+        .map(|page| view! { <li><a href=ctx.links.legal(page.path())>{page.label()}</a></li> })
+        .collect_view();
     let updated = date(&portal.updated_on).map(|day| view! { <p>{format!("Mis à jour le {day}")}</p> });
     view! {
         <footer class="foot">
@@ -53,6 +57,9 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
                     </ul>
                 </nav>
             </div>
+            <nav class="wrap foot-legal" aria-label="Informations légales">
+                <ul>{legal}</ul>
+            </nav>
             <div class="wrap foot-end">
                 {updated}
                 <p>"Propulsé par Guichet"</p>

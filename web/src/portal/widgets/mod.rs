@@ -14,14 +14,21 @@ pub use search_box::{QUERY_MIN, SearchBoxData, search_box};
 #[cfg(feature = "ssr")]
 pub(super) fn search_box_island(data: SearchBoxData) -> AnyView {
     let props = props(&data);
-    view! { <div data-widget="search-box" data-props=props>{search_box(data)}</div> }.into_any()
+    view! { <div data-widget="search-box" data-props=props inner_html=marked(search_box(data))></div> }.into_any()
 }
 
 /// The checklist as the server writes it.
 #[cfg(feature = "ssr")]
 pub(super) fn checklist_island(data: ChecklistData) -> AnyView {
     let props = props(&data);
-    view! { <div data-widget="checklist" data-props=props>{checklist(data)}</div> }.into_any()
+    view! { <div data-widget="checklist" data-props=props inner_html=marked(checklist(data))></div> }.into_any()
+}
+
+/// A widget as text. The marks that hydration looks for, `<!>` in Leptos, are no HTML: an empty comment is, and the
+/// browser makes the same node of both. The rest of the page does without ([`super::document::rendered`]).
+#[cfg(feature = "ssr")]
+fn marked(widget: impl RenderHtml) -> String {
+    widget.to_html().replace("<!>", "<!---->")
 }
 
 #[cfg(feature = "ssr")]
