@@ -3,7 +3,8 @@
 use serde_json::json;
 use shared::content::UsefulLinkDto;
 use shared::geo::{AuthorityKind, CodeSystem};
-use shared::hours::{OpeningRange, WeekDto};
+use shared::hours::{OpeningHoursDto, OpeningRange};
+use shared::settings::{DataControllerDto, DpoDto, HeadDto, HeadRole, PositionDto, SocialAccountDto, SocialNetwork};
 use shared::tenants::TenantState;
 use uuid::Uuid;
 
@@ -84,7 +85,7 @@ fn sheet() -> Vec<(Field, serde_json::Value, Origin)> {
     };
     let morning = range((8, 45), (12, 0));
     let full = vec![morning, range((13, 30), (17, 0))];
-    let week = WeekDto {
+    let hours = OpeningHoursDto {
         days: [
             full.clone(),
             full.clone(),
@@ -94,21 +95,50 @@ fn sheet() -> Vec<(Field, serde_json::Value, Origin)> {
             Vec::new(),
             Vec::new(),
         ],
+        ..OpeningHoursDto::default()
     };
     let links = [
-        ("Office de tourisme", "https://tourisme.plassans.example/"),
-        ("Médiathèque", "https://mediatheque.plassans.example/"),
+        (
+            "Office de tourisme",
+            "https://tourisme.plassans.example/",
+            "Visites, hébergements et agenda du pays de Plassans.",
+        ),
+        ("Médiathèque", "https://mediatheque.plassans.example/", "Catalogue, réservations et animations."),
     ]
-    .map(|(label, url)| UsefulLinkDto { label: label.to_owned(), url: url.to_owned(), description: None });
+    .map(|(label, url, description)| UsefulLinkDto {
+        label: label.to_owned(),
+        url: url.to_owned(),
+        description: Some(description.to_owned()),
+    });
+    // An officer shared among the communes of the département, as is usual.
+    let dpo = DpoDto {
+        is_designated: true,
+        organisation: Some("Centre de gestion du pays de Plassans".to_owned()),
+        name: None,
+        email: Some("dpo@centre-de-gestion.example".to_owned()),
+        phone: Some("04\u{a0}65\u{a0}71\u{a0}00\u{a0}20".to_owned()),
+    };
+    let controller = DataControllerDto { is_authority: true, ..DataControllerDto::default() };
+    let accounts = [SocialAccountDto {
+        network: SocialNetwork::Mastodon,
+        url: "https://social.plassans.example/@mairie".to_owned(),
+    }];
     [
         (Field::Address1, json!("39 rue du Général-de-Gaulle")),
         (Field::PostalCode, json!("13100")),
         (Field::Town, json!("Plassans")),
-        // A number of the range that ARCEP reserves for fiction.
+        // Numbers of the range that ARCEP reserves for fiction.
         (Field::Phone, json!("04\u{a0}65\u{a0}71\u{a0}00\u{a0}00")),
+        (Field::Phone2, json!("04\u{a0}65\u{a0}71\u{a0}00\u{a0}10")),
         (Field::Email, json!("mairie@plassans.example")),
-        (Field::OpeningHours, json!(week)),
+        (Field::Website, json!("https://www.plassans.example/")),
+        (Field::Head, json!(HeadDto { role: HeadRole::MayorF, name: "Félicité Rougon".to_owned() })),
+        (Field::Position, json!(PositionDto { latitude: 43.529_742, longitude: 5.447_427 })),
+        (Field::SocialAccounts, json!(accounts)),
+        (Field::OpeningHours, json!(hours)),
         (Field::UsefulLinks, json!(links)),
+        (Field::Dpo, json!(dpo)),
+        (Field::DataController, json!(controller)),
         (Field::Colour, json!("#1d4e6b")),
     ]
     .map(|(field, value)| (field, value, Origin::Agent))

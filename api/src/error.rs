@@ -50,6 +50,13 @@ impl ApiError {
         Self { cause: Some(cause.into()), ..Self::new(ErrorCode::Internal) }
     }
 
+    /// Tells the violations of a part of what was checked under the paths of the body that was sent.
+    #[must_use]
+    pub fn relative_to(mut self, part: &str, instead: &str) -> Self {
+        self.violations = self.violations.relative_to(part, instead);
+        self
+    }
+
     /// Its code.
     #[must_use]
     pub fn code(&self) -> ErrorCode {

@@ -60,6 +60,26 @@ pub fn cut<M>(mut rows: Vec<M>, key: impl Fn(&M) -> After) -> (Vec<M>, Option<St
     (rows, next)
 }
 
+/// The rows to tell of those that have a number, the greatest first, and the cursor when there are more.
+#[must_use]
+pub fn cut_numbered<M>(mut rows: Vec<M>, number: impl Fn(&M) -> i32) -> (Vec<M>, Option<String>) {
+    let told = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = rows.len() > told;
+    rows.truncate(told);
+    let next = rows.last().filter(|_| more).map(|row| number(row).to_string());
+    (rows, next)
+}
+
+/// Where a cursor of numbered rows leads.
+///
+/// # Errors
+/// `malformed_parameter` when it is not one of ours.
+pub fn read_number(cursor: Option<&str>) -> ApiResult<Option<i32>> {
+    let Some(cursor) = cursor else { return Ok(None) };
+    let number = cursor.parse().ok().filter(|number: &i32| number.to_string() == cursor && *number > 0);
+    Ok(Some(number.ok_or(ErrorCode::MalformedParameter)?))
+}
+
 /// One part of a list.
 pub fn page<M, T>(rows: Vec<M>, key: impl Fn(&M) -> After, tell: impl FnMut(M) -> T) -> List<T> {
     let (rows, next_cursor) = cut(rows, key);
@@ -95,6 +115,11 @@ mod tests {
         assert_eq!(read_cursor(None).unwrap(), None);
         for wrong in ["", "~", "faux", "2026-11-23~x"] {
             assert!(read_cursor(Some(wrong)).is_err());
+            assert!(read_number(Some(wrong)).is_err());
+        }
+        assert_eq!(read_number(Some("12")).unwrap(), Some(12));
+        for wrong in ["-1", "0", "012", "99999999999"] {
+            assert!(read_number(Some(wrong)).is_err());
         }
     }
 
@@ -106,5 +131,7 @@ mod tests {
         let long = page(rows(PAGE + 1), |row| *row, |row| row);
         assert_eq!(long.items.len() as u64, PAGE);
         assert!(long.next_cursor.is_some());
+        let (numbered, next) = cut_numbered((1..=51).rev().collect(), |number| *number);
+        assert_eq!((numbered.len(), next.as_deref()), (50, Some("2")));
     }
 }

@@ -12,6 +12,7 @@ use crate::platform::pages as legal;
 use crate::platform::routes as platform;
 use crate::portal::{api as portal, assets, authorities, findable, legal as portal_legal, opinions, pages, style};
 use crate::tenants::routes as tenants;
+use crate::tenants::settings::{routes as settings, views};
 use crate::{dev, ops};
 
 /// Operations under `/api/v1`.
@@ -46,6 +47,19 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(tenants::decide_access_request)
         .service(tenants::list_switches)
         .service(tenants::save_switches)
+        .service(settings::get_settings)
+        .service(settings::save_settings)
+        .service(settings::list_settings_versions)
+        .service(settings::undo_settings)
+        .service(settings::check_link)
+        .service(views::get_theme)
+        .service(views::save_theme)
+        .service(views::list_links)
+        .service(views::save_links)
+        .service(views::get_gdpr)
+        .service(views::save_gdpr)
+        .service(views::get_opening_hours)
+        .service(views::save_opening_hours)
         .service(address::get_address)
         .service(address::claim_domain)
         .service(address::check_domain)

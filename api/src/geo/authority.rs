@@ -51,11 +51,7 @@ impl Authority {
     /// The register its code belongs to.
     #[must_use]
     pub fn code_system(&self) -> CodeSystem {
-        match self.kind {
-            AuthorityKind::Commune => CodeSystem::Insee,
-            AuthorityKind::Epci => CodeSystem::Siren,
-            AuthorityKind::Other => CodeSystem::Own,
-        }
+        self.kind.code_system()
     }
 
     /// Postal codes, ascending; none for an EPCI.

@@ -20,7 +20,7 @@ pub use authority::{Authority, Departement};
 pub use fold::fold;
 pub use index::GeoIndex;
 pub use slug::{MAX_SLUG_LENGTH, RESERVED_SLUGS, is_official_slug, slug_for, slug_from_name};
-pub use time_zone::{suggested_time_zone, time_zone_for};
+pub use time_zone::{suggested_time_zone, time_zone_for, time_zones_of};
 
 #[cfg(test)]
 mod tests;

@@ -21,6 +21,43 @@ pub fn time_zone_for(departement_code: &str) -> Option<&'static str> {
     })
 }
 
+/// The time zones that an authority of that département may have: one where it decides, those of its territory where it
+/// has several, all of them where it is unknown.
+#[must_use]
+pub fn time_zones_of(departement_code: Option<&str>) -> Vec<&'static str> {
+    let Some(departement) = departement_code else { return ALL.to_vec() };
+    match (departement, time_zone_for(departement)) {
+        (_, Some(zone)) => vec![zone],
+        ("987", None) => vec!["Pacific/Tahiti", "Pacific/Marquesas", "Pacific/Gambier"],
+        ("984", None) => {
+            vec!["Indian/Kerguelen", "Indian/Reunion", "Indian/Mayotte", "Antarctica/DumontDUrville"]
+        }
+        ("989", None) => vec!["Etc/GMT+8"],
+        _ => ALL.to_vec(),
+    }
+}
+
+/// Every time zone of the Republic.
+const ALL: [&str; 17] = [
+    "Europe/Paris",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Cayenne",
+    "America/Miquelon",
+    "America/St_Barthelemy",
+    "America/Marigot",
+    "Indian/Reunion",
+    "Indian/Mayotte",
+    "Indian/Kerguelen",
+    "Antarctica/DumontDUrville",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Marquesas",
+    "Pacific/Gambier",
+    "Pacific/Wallis",
+    "Etc/GMT+8",
+];
+
 /// A time zone to start from, never empty-handed: that of the département, and where it does not decide, the one in use in
 /// the commune. An agent may choose another. `insee` may be empty.
 #[must_use]
@@ -51,6 +88,20 @@ mod tests {
         assert_eq!(time_zone_for("987"), None);
         assert_eq!(time_zone_for(""), None);
         assert_eq!(time_zone_for("xx"), None);
+    }
+
+    #[test]
+    fn what_is_suggested_may_be_chosen() {
+        for departement in ["76", "2A", "974", "975", "977", "984", "986", "987", "988", "989", "xx"] {
+            for insee in ["", "98731", "98719", "98413", "98414", "98415"] {
+                let zones = time_zones_of(Some(departement));
+                assert!(zones.contains(&suggested_time_zone(departement, insee)), "{departement} {insee}");
+                assert!(zones.iter().all(|zone| ALL.contains(zone)), "{departement}");
+            }
+        }
+        assert_eq!(time_zones_of(Some("13")), ["Europe/Paris"]);
+        assert_eq!(time_zones_of(Some("987")).len(), 3);
+        assert_eq!(time_zones_of(None), ALL);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::{FromRequest, HttpRequest, web};
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
@@ -29,7 +29,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split(';').next())
-            .is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"));
+            .is_some_and(|media| is_json(request.method(), media.trim()));
         let announced = request
             .headers()
             .get(header::CONTENT_LENGTH)
@@ -56,6 +56,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 .map_err(|error| ApiError::new(ErrorCode::MalformedBody).with_detail(told(&error)))
         })
     }
+}
+
+/// JSON, or what a `PATCH` is made of: JSON Merge Patch (RFC 7396).
+fn is_json(verb: &Method, media: &str) -> bool {
+    media.eq_ignore_ascii_case("application/json")
+        || (*verb == Method::PATCH && media.eq_ignore_ascii_case("application/merge-patch+json"))
 }
 
 /// What may be told of a parse error: the field it names, else its place. serde quotes what was typed for the rest, and

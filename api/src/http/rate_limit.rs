@@ -32,6 +32,8 @@ pub enum Family {
     Sessions,
     /// Opinions on pages: a burst, then one every ten seconds.
     Opinions,
+    /// Checks of links, each of which asks another site: a burst, then one every six seconds.
+    Links,
 }
 
 impl Family {
@@ -42,6 +44,7 @@ impl Family {
             Self::Search => "search",
             Self::Sessions => "sessions",
             Self::Opinions => "opinions",
+            Self::Links => "links",
         }
     }
 }
@@ -92,6 +95,7 @@ pub struct RateLimits {
     search: Limiter,
     sessions: Limiter,
     opinions: Limiter,
+    links: Limiter,
     clock: DefaultClock,
 }
 
@@ -109,6 +113,7 @@ impl RateLimits {
             search: limiter(Quota::per_second(THIRTY).allow_burst(wide)),
             sessions: limiter(Quota::per_second(FIVE).allow_burst(wide)),
             opinions: limiter(opinions.allow_burst(burst)),
+            links: limiter(accounts.allow_burst(burst)),
             clock: DefaultClock::default(),
         }
     }
@@ -123,6 +128,7 @@ impl RateLimits {
             Family::Search => &self.search,
             Family::Sessions => &self.sessions,
             Family::Opinions => &self.opinions,
+            Family::Links => &self.links,
         };
         let outcome = limiter.check_key(&client.address);
         let (quota, remaining, retry_in) = match &outcome {
@@ -155,7 +161,7 @@ impl RateLimits {
 
     /// Forgets the callers whose allowance is full again.
     pub fn forget_the_idle(&self) {
-        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions] {
+        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions, &self.links] {
             limiter.retain_recent();
         }
     }

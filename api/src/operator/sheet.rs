@@ -1,6 +1,6 @@
 //! The whole sheet of a tenant, for the operator who decides.
 
-use shared::operator::{OperatorTenantSheetDto, SheetValueDto, ValueOrigin};
+use shared::operator::{OperatorTenantSheetDto, SheetValueDto};
 use shared::problem::ErrorCode;
 use uuid::Uuid;
 
@@ -37,11 +37,7 @@ fn value_of(field: Field, values: &[tenant_value::Model]) -> Option<SheetValueDt
         field: row.field.clone(),
         label: field.label().to_owned(),
         value: field.read(&row.value)?,
-        origin: match Origin::parse(&row.origin)? {
-            Origin::Agent => ValueOrigin::Agent,
-            Origin::Directory => ValueOrigin::Directory,
-            Origin::GeographicCode => ValueOrigin::GeographicCode,
-        },
+        origin: Origin::parse(&row.origin)?.into(),
         set_at: row.set_at,
     })
 }

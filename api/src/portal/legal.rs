@@ -3,6 +3,7 @@
 use ::web::portal::LegalPage;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use shared::content::{LegalDto, OrganisationDto};
+use shared::settings::GdprDto;
 
 use super::pages::{Wanted, show};
 use crate::config::Config;
@@ -12,7 +13,7 @@ use crate::tenants::Sheet;
 
 /// What the legal pages of a tenant say.
 #[must_use]
-pub fn describe(_sheet: &Sheet, config: &Config) -> LegalDto {
+pub fn describe(sheet: &Sheet, config: &Config) -> LegalDto {
     let (operator, host) = (&config.operator, &config.host);
     let organisation = |name: &str, address: &str, phone: &str| OrganisationDto {
         name: name.to_owned(),
@@ -20,8 +21,8 @@ pub fn describe(_sheet: &Sheet, config: &Config) -> LegalDto {
         phone: phone.to_owned(),
     };
     LegalDto {
-        head: None,
-        gdpr: shared::settings::GdprDto::default(),
+        head: sheet.contact().head,
+        gdpr: GdprDto { dpo: sheet.dpo(), data_controller: sheet.data_controller() },
         operator: organisation(&operator.name, &operator.address, &operator.phone),
         host: organisation(&host.name, &host.address, &host.phone),
         comments_months: u32::try_from(COMMENTS_KEPT.whole_days() * 12 / 365).unwrap_or_default(),

@@ -39,11 +39,12 @@ pub fn of(row: &tenant::Model, sheet: &Sheet, has_agent: bool) -> ChecklistDto {
         let state = if evidence.is_some() { ChecklistState::Done } else { ChecklistState::Missing };
         ChecklistLineDto { item, state, evidence }
     };
+    let answered =
+        |item, (state, evidence): (ChecklistState, String)| ChecklistLineDto { item, state, evidence: Some(evidence) };
     let known = |item, is_done: bool| {
         let state = if is_done { ChecklistState::Done } else { ChecklistState::Missing };
         ChecklistLineDto { item, state, evidence: None }
     };
-    let later = |item| ChecklistLineDto { item, state: ChecklistState::NotYetPossible, evidence: None };
     ChecklistDto {
         lines: vec![
             given(ChecklistItem::Title, named),
@@ -55,9 +56,33 @@ pub fn of(row: &tenant::Model, sheet: &Sheet, has_agent: bool) -> ChecklistDto {
             given(ChecklistItem::Email, contact.email),
             given(ChecklistItem::OpeningHours, opens),
             given(ChecklistItem::LegibleColour, is_legible(colour).then(|| colour.to_string())),
-            later(ChecklistItem::DataController),
-            later(ChecklistItem::DataProtectionOfficer),
+            answered(ChecklistItem::DataController, controller(sheet)),
+            answered(ChecklistItem::DataProtectionOfficer, officer(sheet)),
         ],
+    }
+}
+
+/// Who answers for the processing of data, as the agents said.
+fn controller(sheet: &Sheet) -> (ChecklistState, String) {
+    match sheet.data_controller() {
+        None => (ChecklistState::Missing, "Pas encore de réponse.".to_owned()),
+        Some(controller) if controller.is_authority => (ChecklistState::Done, sheet.title()),
+        Some(controller) => (ChecklistState::Done, controller.name.unwrap_or_default()),
+    }
+}
+
+/// The officer, whom a public authority must have (GDPR art. 37-1-a).
+fn officer(sheet: &Sheet) -> (ChecklistState, String) {
+    match sheet.dpo() {
+        None => (ChecklistState::Missing, "Pas encore de réponse.".to_owned()),
+        Some(dpo) if !dpo.is_designated => {
+            let told = "Réponse\u{202f}: Non. Une collectivité doit en désigner un\u{202f}; il peut être mutualisé.";
+            (ChecklistState::Missing, told.to_owned())
+        }
+        Some(dpo) => {
+            let told = [dpo.name, dpo.organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            (ChecklistState::Done, told)
+        }
     }
 }
 

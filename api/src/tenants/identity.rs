@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use shared::auth::AuthorityChoice;
 use shared::geo::{AuthorityDto, AuthorityKind, CodeSystem, EpciRefDto};
 use shared::problem::{ViolationCode, Violations};
-use shared::rule::text;
+use shared::rule::{code as codes, text};
 use shared::tenants::name::Article;
 
-use super::sheet::{Field, Origin};
+use super::field::{Field, Origin};
 use crate::geo::{self, GeoIndex};
 
 /// Time zone of an authority whose place is not known.
@@ -73,19 +73,16 @@ impl Identity {
         code: &str,
         postal_code: &str,
     ) -> Result<Self, Violations> {
-        let code: String = code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
-        let code_system = match kind {
-            AuthorityKind::Commune => CodeSystem::Insee,
-            AuthorityKind::Epci => CodeSystem::Siren,
-            AuthorityKind::Other => CodeSystem::Own,
-        };
+        let code_system = kind.code_system();
+        // The form of what was typed is known to be right.
+        let code = codes::normalise(code_system, code).unwrap_or_default();
         if let Some(known) = GeoIndex::global().get(code_system, &code) {
             return Err(violation(&format!(
                 "Ce code est celui de {}\u{202f}: choisissez cette collectivité dans la liste.",
                 known.title()
             )));
         }
-        let postal_code = postal_code.trim().to_owned();
+        let postal_code = codes::normalise_postal(postal_code).unwrap_or_default();
         Ok(Self {
             kind,
             code_system,

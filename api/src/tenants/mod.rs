@@ -1,4 +1,4 @@
-//! The authority as a tenant: identity, sheet, state, members, requests, contests, go-live checklist, preview.
+//! The authority as a tenant: identity, sheet, settings, state, members, requests, contests, go-live checklist, preview.
 //!
 //! A tenant is born when the registering address is confirmed, never before. Names and contact data are
 //! values of its sheet, each with origin and date.
@@ -9,15 +9,19 @@ pub mod birth;
 pub mod checklist;
 pub mod contest;
 pub mod entity;
+mod field;
 mod identity;
 pub mod membership;
 pub mod preview;
+mod reading;
 pub mod routes;
 pub mod service;
+pub mod settings;
 mod sheet;
 pub mod store;
 pub mod switches;
 pub mod verification;
 
+pub use field::{Field, Origin};
 pub use identity::Identity;
-pub use sheet::{Field, Origin, Sheet};
+pub use sheet::Sheet;

@@ -6,156 +6,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use shared::content::{ContactDto, UsefulLinkDto};
 use shared::geo::EpciRefDto;
-use shared::hours::WeekDto;
+use shared::hours::{OpeningHoursDto, WeekDto};
+use shared::settings::{DataControllerDto, DpoDto, ImageRef};
 use shared::tenants::TenantFactsDto;
 use shared::tenants::name::Article;
 
 use super::entity::tenant_value;
+use super::field::Field;
 use crate::content::switches::Choices;
-
-macro_rules! names {
-    ($(#[$doc:meta])* $enum:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $enum { $($(#[$variant_doc])* $variant,)+ }
-
-        impl $enum {
-            /// The name stored.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $name,)+ } }
-
-            /// The one of that name.
-            #[must_use]
-            pub fn parse(name: &str) -> Option<Self> { match name { $($name => Some(Self::$variant),)+ _ => None } }
-        }
-    };
-}
-
-names! {
-    /// The fields of the sheet.
-    Field {
-        /// Name with its article.
-        Name = "name",
-        /// How the name takes its article.
-        Article = "article",
-        /// Title.
-        Title = "title",
-        /// First line of the address.
-        Address1 = "address_1",
-        /// Second line of the address.
-        Address2 = "address_2",
-        /// Postal code of the address.
-        PostalCode = "postal_code",
-        /// Town of the address.
-        Town = "town",
-        /// Phone.
-        Phone = "phone",
-        /// Email.
-        Email = "email",
-        /// Website.
-        Website = "website",
-        /// Weekly opening hours.
-        OpeningHours = "opening_hours",
-        /// "Couleur guichet".
-        Colour = "colour",
-        /// Links chosen by the authority.
-        UsefulLinks = "useful_links",
-        /// All postal codes.
-        PostalCodes = "postal_codes",
-        /// Code of the département.
-        DepartementCode = "departement_code",
-        /// Name of the département.
-        DepartementName = "departement_name",
-        /// The EPCI it belongs to.
-        Epci = "epci",
-        /// Inhabitants.
-        Population = "population",
-        /// What the authority has or has not, where an agent said so.
-        Switches = "switches",
-    }
-}
-
-names! {
-    /// Where a value comes from.
-    Origin {
-        /// An agent typed it.
-        Agent = "agent",
-        /// The official directory (annuaire).
-        Directory = "directory",
-        /// The official geographic code.
-        GeographicCode = "geographic_code",
-    }
-}
-
-impl Field {
-    /// The fields that people read and correct, in the order in which they are told.
-    pub const READ: [Self; 12] = [
-        Self::Title,
-        Self::Name,
-        Self::Address1,
-        Self::Address2,
-        Self::PostalCode,
-        Self::Town,
-        Self::Phone,
-        Self::Email,
-        Self::Website,
-        Self::OpeningHours,
-        Self::UsefulLinks,
-        Self::Colour,
-    ];
-
-    /// Its name in French.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Name => "Nom",
-            Self::Article => "Article du nom",
-            Self::Title => "Intitulé",
-            Self::Address1 => "Adresse",
-            Self::Address2 => "Complément d’adresse",
-            Self::PostalCode => "Code postal",
-            Self::Town => "Ville",
-            Self::Phone => "Téléphone",
-            Self::Email => "Adresse email",
-            Self::Website => "Site internet",
-            Self::OpeningHours => "Horaires",
-            Self::Colour => "Couleur guichet",
-            Self::UsefulLinks => "Liens utiles",
-            Self::PostalCodes => "Codes postaux",
-            Self::DepartementCode => "Code du département",
-            Self::DepartementName => "Département",
-            Self::Epci => "Intercommunalité",
-            Self::Population => "Nombre d’habitants",
-            Self::Switches => "Services proposés",
-        }
-    }
-
-    /// A value of this field as it reads in French; none when it is empty, or not of the field's type.
-    #[must_use]
-    pub fn read(self, value: &Value) -> Option<String> {
-        let text = match self {
-            Self::OpeningHours => {
-                let week: WeekDto = serde_json::from_value(value.clone()).ok()?;
-                shared::hours::summary(&week)?
-            }
-            Self::Switches => {
-                let choices: Choices = serde_json::from_value(value.clone()).ok()?;
-                let said = |on: bool| if on { "oui" } else { "non" };
-                let choices: Vec<_> = choices.iter().map(|(key, on)| format!("{key}\u{202f}: {}", said(*on))).collect();
-                choices.join(", ")
-            }
-            Self::UsefulLinks => {
-                let links: Vec<UsefulLinkDto> = serde_json::from_value(value.clone()).ok()?;
-                links.into_iter().map(|link| link.label).collect::<Vec<_>>().join(", ")
-            }
-            Self::Epci => serde_json::from_value::<EpciRefDto>(value.clone()).ok()?.name,
-            Self::PostalCodes => serde_json::from_value::<Vec<String>>(value.clone()).ok()?.join(", "),
-            Self::Population => value.as_u64()?.to_string(),
-            _ => value.as_str()?.to_owned(),
-        };
-        Some(text).filter(|text| !text.trim().is_empty())
-    }
-}
 
 /// The sheet, read.
 #[derive(Clone, Debug, Default)]
@@ -201,10 +59,51 @@ impl Sheet {
             phone: self.get(Field::Phone),
             email: self.get(Field::Email),
             website: self.get(Field::Website),
+            phone_2: self.get(Field::Phone2),
+            contact_form: self.get(Field::ContactForm),
+            social_accounts: self.get(Field::SocialAccounts).unwrap_or_default(),
+            head: self.get(Field::Head),
+            position: self.get(Field::Position),
         }
     }
 
-    /// Opening hours.
+    /// Data protection officer; none when nobody answered.
+    #[must_use]
+    pub fn dpo(&self) -> Option<DpoDto> {
+        self.get(Field::Dpo)
+    }
+
+    /// Data controller; none when nobody answered.
+    #[must_use]
+    pub fn data_controller(&self) -> Option<DataControllerDto> {
+        self.get(Field::DataController)
+    }
+
+    /// Logo.
+    #[must_use]
+    pub fn logo(&self) -> Option<ImageRef> {
+        self.get(Field::Logo)
+    }
+
+    /// Banner.
+    #[must_use]
+    pub fn banner(&self) -> Option<ImageRef> {
+        self.get(Field::Banner)
+    }
+
+    /// Code of the département.
+    #[must_use]
+    pub fn departement_code(&self) -> Option<String> {
+        self.get(Field::DepartementCode)
+    }
+
+    /// Opening hours, whole.
+    #[must_use]
+    pub fn opening_hours(&self) -> Option<OpeningHoursDto> {
+        self.get(Field::OpeningHours)
+    }
+
+    /// Weekly opening hours.
     #[must_use]
     pub fn hours(&self) -> Option<WeekDto> {
         self.get(Field::OpeningHours)

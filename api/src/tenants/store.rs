@@ -10,7 +10,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::entity::{activation_request, settings_version, tenant, tenant_slug, tenant_value};
-use super::sheet::{Field, Origin, Sheet};
+use super::field::{Field, Origin};
+use super::sheet::Sheet;
 use crate::auth::entity::user;
 use crate::db::{PlatformScope, TenantScope};
 
@@ -156,7 +157,8 @@ pub async fn sheets(scope: &PlatformScope, ids: &[Uuid]) -> Result<HashMap<Uuid,
     Ok(by_tenant.into_iter().map(|(id, rows)| (id, Sheet::of(rows))).collect())
 }
 
-/// Writes values of the sheet as one new version of the settings, published at once.
+/// Writes values of the sheet as one new version of the settings, published at once; a null removes its value. What
+/// changes nothing makes no version. Gives the number of the present version.
 ///
 /// # Errors
 /// When the database fails.
@@ -168,46 +170,95 @@ pub async fn save_values(
     values: Vec<(Field, Value, Origin)>,
 ) -> Result<i32, DbErr> {
     let scope = platform.of_tenant(tenant_id);
-    let present: HashMap<String, Value> = scope
-        .find::<tenant_value::Entity>()
-        .all(scope.conn())
-        .await?
-        .into_iter()
-        .map(|row| (row.field, row.value))
-        .collect();
-    let (mut before, mut after) = (Map::new(), Map::new());
+    let present = get(&scope).await?.map_or(0, |row| row.settings_version);
+    let changes = write_values(&scope, now, values).await?;
+    if changes.is_empty() {
+        return Ok(present);
+    }
+    add_version(&scope, now, actor_id, present + 1, changes).await?;
+    Ok(present + 1)
+}
+
+/// What a save changed: by name, each value before and after.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// What was.
+    pub before: Map<String, Value>,
+    /// What is.
+    pub after: Map<String, Value>,
+}
+
+impl Changes {
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.after.is_empty()
+    }
+
+    /// Notes one.
+    pub fn add(&mut self, name: &str, before: Value, after: Value) {
+        self.before.insert(name.to_owned(), before);
+        self.after.insert(name.to_owned(), after);
+    }
+}
+
+/// Writes values of the sheet, without a version of their own; a null removes its value. Gives what changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write_values(
+    scope: &TenantScope<'_>,
+    now: OffsetDateTime,
+    values: Vec<(Field, Value, Origin)>,
+) -> Result<Changes, DbErr> {
+    let present: HashMap<String, Value> =
+        self::values(scope).await?.into_iter().map(|row| (row.field, row.value)).collect();
+    let mut changes = Changes::default();
     for (field, value, origin) in values {
-        let name = field.as_str().to_owned();
-        let former = present.get(&name);
-        if former == Some(&value) {
+        let former = present.get(field.as_str());
+        if former.map_or(value.is_null(), |former| field.in_present_form(former) == field.in_present_form(&value)) {
             continue;
         }
         if former.is_some() {
             scope
                 .delete::<tenant_value::Entity>()
-                .filter(tenant_value::Column::Field.eq(&name))
+                .filter(tenant_value::Column::Field.eq(field.as_str()))
                 .exec(scope.conn())
                 .await?;
         }
-        scope
-            .insert(tenant_value::ActiveModel {
-                tenant_id: Set(tenant_id),
-                field: Set(name.clone()),
-                value: Set(value.clone()),
-                origin: Set(origin.as_str().to_owned()),
-                set_at: Set(now),
-            })
-            .await?;
-        before.insert(name.clone(), former.cloned().unwrap_or(Value::Null));
-        after.insert(name, value);
+        if !value.is_null() {
+            scope
+                .insert(tenant_value::ActiveModel {
+                    tenant_id: Set(scope.tenant_id()),
+                    field: Set(field.as_str().to_owned()),
+                    value: Set(value.clone()),
+                    origin: Set(origin.as_str().to_owned()),
+                    set_at: Set(now),
+                })
+                .await?;
+        }
+        changes.add(field.as_str(), former.cloned().unwrap_or_default(), value);
     }
-    let version = get(&scope).await?.map_or(1, |row| row.settings_version + 1);
+    Ok(changes)
+}
+
+/// Makes what changed a version of the settings, published at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_version(
+    scope: &TenantScope<'_>,
+    now: OffsetDateTime,
+    actor_id: Option<Uuid>,
+    version: i32,
+    changes: Changes,
+) -> Result<(), DbErr> {
     scope
         .insert(settings_version::ActiveModel {
-            tenant_id: Set(tenant_id),
+            tenant_id: Set(scope.tenant_id()),
             version: Set(version),
-            before: Set(Value::Object(before)),
-            after: Set(Value::Object(after)),
+            before: Set(Value::Object(changes.before)),
+            after: Set(Value::Object(changes.after)),
             actor_id: Set(actor_id),
             created_at: Set(now),
         })
@@ -218,7 +269,7 @@ pub async fn save_values(
         .col_expr(tenant::Column::PublishedAt, Expr::value(now))
         .exec(scope.conn())
         .await?;
-    Ok(version)
+    Ok(())
 }
 
 /// The latest request for activation, with the address of who asked.

@@ -44,6 +44,26 @@ async fn identifiers_of_another_commune_answer_as_unknown_ones_do() {
             format!("/tenants/{unknown}/access-requests"),
             Value::Null,
         ),
+        ("GET", format!("/tenants/{theirs}/settings"), format!("/tenants/{unknown}/settings"), Value::Null),
+        (
+            "PATCH",
+            format!("/tenants/{theirs}/settings"),
+            format!("/tenants/{unknown}/settings"),
+            json!({ "general": { "phone": "0324220000" } }),
+        ),
+        (
+            "GET",
+            format!("/tenants/{theirs}/settings/versions"),
+            format!("/tenants/{unknown}/settings/versions"),
+            Value::Null,
+        ),
+        ("PUT", format!("/tenants/{theirs}/links"), format!("/tenants/{unknown}/links"), json!({ "items": [] })),
+        (
+            "POST",
+            format!("/tenants/{theirs}/link-checks"),
+            format!("/tenants/{unknown}/link-checks"),
+            json!({ "url": "https://www.carignan.example/" }),
+        ),
         ("POST", format!("/tenants/{theirs}/preview"), format!("/tenants/{unknown}/preview"), Value::Null),
         (
             "POST",

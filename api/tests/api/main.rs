@@ -29,5 +29,6 @@ mod registration;
 mod retention;
 mod schema;
 mod session;
+mod settings;
 mod switches;
 mod tenants;

@@ -1,9 +1,8 @@
 //! What a registration must look like, in the form and in the API.
 
 use super::dto::{AuthorityChoice, RegistrationRequest};
-use crate::geo::AuthorityKind;
 use crate::problem::{ViolationCode, Violations};
-use crate::rule::{email, password, text};
+use crate::rule::{code, email, password, text};
 
 /// Longest name or title, in characters.
 const NAME_MAX: usize = 120;
@@ -36,70 +35,17 @@ impl AuthorityChoice {
             Self::Other { name, title, kind, code, postal_code } => {
                 violations.check("authority.name", text::line(name, NAME_MAX));
                 violations.check("authority.title", text::line(title, NAME_MAX));
-                check_code(violations, *kind, code);
-                let digits = postal_code.trim();
-                if digits.len() != 5 || !digits.chars().all(|c| c.is_ascii_digit()) {
-                    violations.push(
-                        "authority.postal_code",
-                        ViolationCode::Format,
-                        "Le code postal a cinq chiffres. Exemple\u{202f}: 13100",
-                    );
-                }
+                violations.check("authority.code", code::normalise(kind.code_system(), code));
+                violations.check("authority.postal_code", code::normalise_postal(postal_code));
             }
         }
     }
 }
 
-fn check_code(violations: &mut Violations, kind: AuthorityKind, code: &str) {
-    let code = code.trim();
-    let (right, message) = match kind {
-        AuthorityKind::Commune => (is_insee(code), "Le code INSEE d’une commune a cinq signes. Exemple\u{202f}: 13997"),
-        AuthorityKind::Epci => (is_siren(code), "Le numéro SIREN a neuf chiffres. Exemple\u{202f}: 200041762"),
-        AuthorityKind::Other => (
-            (3..=20).contains(&code.len()) && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
-            "Saisissez un code de 3 à 20 lettres et chiffres\u{202f}: SIREN, SIRET ou votre propre code.",
-        ),
-    };
-    if !right {
-        violations.push("authority.code", ViolationCode::Format, message);
-    }
-}
-
-/// INSEE code of a commune: two digits (or 2A, 2B), then three.
-fn is_insee(code: &str) -> bool {
-    let upper = code.to_ascii_uppercase();
-    let bytes = upper.as_bytes();
-    bytes.len() == 5
-        && bytes[0].is_ascii_digit()
-        && (bytes[1].is_ascii_digit() || (bytes[0] == b'2' && matches!(bytes[1], b'A' | b'B')))
-        && bytes[2..].iter().all(u8::is_ascii_digit)
-}
-
-/// SIREN: nine digits whose Luhn sum is a multiple of ten.
-fn is_siren(code: &str) -> bool {
-    let digits: Vec<u32> = code.chars().filter(|c| !c.is_whitespace()).filter_map(|c| c.to_digit(10)).collect();
-    if digits.len() != 9 {
-        return false;
-    }
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| {
-            if place % 2 == 1 {
-                let double = digit * 2;
-                if double > 9 { double - 9 } else { double }
-            } else {
-                *digit
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geo::AuthorityKind;
 
     fn plassans() -> RegistrationRequest {
         RegistrationRequest {
@@ -138,12 +84,5 @@ mod tests {
             paths,
             ["authority.name", "authority.title", "authority.code", "authority.postal_code", "email", "password"]
         );
-    }
-
-    #[test]
-    fn siren_has_its_check_digit() {
-        assert!(is_siren("200041762"));
-        assert!(!is_siren("200041763"));
-        assert!(is_insee("2a004") && is_insee("97411") && !is_insee("2C004"));
     }
 }

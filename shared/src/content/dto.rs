@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::AuthorityKind;
 use crate::hours::{HoursNow, WeekDto};
+use crate::rule::phone;
+use crate::settings::{HeadDto, PositionDto, SocialAccountDto};
 
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,7 +22,7 @@ pub enum PageKind {
 }
 
 /// A portal: what every page of it needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PortalDto {
     /// Slug.
@@ -61,7 +63,7 @@ pub struct PortalDto {
 }
 
 /// How to reach the authority; what is unknown is null.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ContactDto {
     /// First line of the address.
@@ -79,6 +81,16 @@ pub struct ContactDto {
     pub email: Option<String>,
     /// Website of the authority.
     pub website: Option<String>,
+    /// Second phone.
+    pub phone_2: Option<String>,
+    /// Address of a contact form.
+    pub contact_form: Option<String>,
+    /// Accounts on social networks, in order.
+    pub social_accounts: Vec<SocialAccountDto>,
+    /// Mayor or president.
+    pub head: Option<HeadDto>,
+    /// Where the town hall is.
+    pub position: Option<PositionDto>,
 }
 
 impl ContactDto {
@@ -95,9 +107,15 @@ impl ContactDto {
     /// The phone as a `tel:` address.
     #[must_use]
     pub fn phone_url(&self) -> Option<String> {
-        let digits: String = self.phone.as_ref()?.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        let international = digits.strip_prefix('0').filter(|rest| rest.len() == 9).map(|rest| format!("+33{rest}"));
-        Some(format!("tel:{}", international.unwrap_or(digits)))
+        self.phone.as_deref().map(phone::url)
+    }
+
+    /// The place on the map of OpenStreetMap, when it is known.
+    #[must_use]
+    pub fn map_url(&self) -> Option<String> {
+        let PositionDto { latitude, longitude } = self.position?;
+        let place = format!("mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}");
+        Some(format!("https://www.openstreetmap.org/?{place}"))
     }
 }
 
@@ -337,5 +355,6 @@ pub struct UsefulLinkDto {
     pub url: String,
     /// What is found there, in a sentence.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "Visites, hébergements et agenda du pays de Plassans."))]
     pub description: Option<String>,
 }

@@ -60,6 +60,16 @@ impl AuthorityKind {
             Self::Other => "other",
         }
     }
+
+    /// The register in which such an authority is first looked for.
+    #[must_use]
+    pub const fn code_system(self) -> CodeSystem {
+        match self {
+            Self::Commune => CodeSystem::Insee,
+            Self::Epci => CodeSystem::Siren,
+            Self::Other => CodeSystem::Own,
+        }
+    }
 }
 
 /// A text that names no variant of the enum it was read for.

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::geo::{AuthorityKind, CodeSystem};
+use crate::settings::ValueOrigin;
 use crate::tenants::{ActivationRequestDto, ChecklistDto, TenantState};
 
 /// A tenant in the operator's list.
@@ -45,19 +46,6 @@ pub struct OperatorTenantDto {
     /// When it was created.
     #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
-}
-
-/// Where a value of the sheet comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum ValueOrigin {
-    /// An agent typed it.
-    Agent,
-    /// The official directory (annuaire).
-    Directory,
-    /// The official geographic code.
-    GeographicCode,
 }
 
 /// A value of the sheet, with its origin and date.

@@ -60,6 +60,8 @@ error_codes! {
     LastOperator = "last_operator", 409, "Vous êtes le seul opérateur de la plateforme : votre compte ne peut pas être supprimé.";
     /// Another guichet has proven that this domain is its own.
     AddressTaken = "address_taken", 409, "Cette adresse est celle d’un autre guichet. Choisissez-en une autre, ou contactez l’exploitant de la plateforme.";
+    /// The latest version of the settings cannot be undone, or there is none.
+    NothingToUndo = "nothing_to_undo", 409, "Il n’y a pas de modification à annuler.";
     /// The link was used, expired, or never existed.
     LinkInvalid = "link_invalid", 410, "Ce lien n’est plus valable.";
     /// What is being changed has changed since it was read.

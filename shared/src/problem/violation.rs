@@ -73,6 +73,17 @@ impl Violations {
         self.0
     }
 
+    /// The violations of a part, told under the paths of a body that is that part: those of `part` begin with `instead`.
+    #[must_use]
+    pub fn relative_to(mut self, part: &str, instead: &str) -> Self {
+        for violation in &mut self.0 {
+            if let Some(rest) = violation.path.strip_prefix(part) {
+                violation.path = format!("{instead}{rest}").trim_start_matches('.').to_owned();
+            }
+        }
+        self
+    }
+
     /// The message for the field at `path`, if any.
     #[must_use]
     pub fn message(&self, path: &str) -> Option<&str> {

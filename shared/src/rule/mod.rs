@@ -1,9 +1,12 @@
 //! Rules on single values. Each takes what a person typed and gives the value to keep, or a
 //! refusal that says what to do.
 
+pub mod code;
 pub mod email;
 pub mod password;
+pub mod phone;
 pub mod text;
+pub mod url;
 
 use crate::problem::ViolationCode;
 

@@ -81,6 +81,7 @@ pub struct GeneralDto {
     #[cfg_attr(feature = "openapi", schema(example = "39 rue du Général-de-Gaulle"))]
     pub address_1: Option<String>,
     /// Second line of the address.
+    #[cfg_attr(feature = "openapi", schema(example = "Bâtiment B"))]
     pub address_2: Option<String>,
     /// Postal code.
     #[cfg_attr(feature = "openapi", schema(example = "13100"))]
@@ -92,6 +93,7 @@ pub struct GeneralDto {
     #[cfg_attr(feature = "openapi", schema(example = "04 65 71 00 00"))]
     pub phone: Option<String>,
     /// Second phone.
+    #[cfg_attr(feature = "openapi", schema(example = "04 65 71 00 01"))]
     pub phone_2: Option<String>,
     /// Email for citizens.
     #[cfg_attr(feature = "openapi", schema(example = "mairie@plassans.example"))]
@@ -100,6 +102,7 @@ pub struct GeneralDto {
     #[cfg_attr(feature = "openapi", schema(example = "https://www.plassans.example/"))]
     pub website: Option<String>,
     /// Address of a contact form.
+    #[cfg_attr(feature = "openapi", schema(example = "https://www.plassans.example/contact"))]
     pub contact_form: Option<String>,
     /// Mayor or president.
     pub head: Option<HeadDto>,
@@ -110,6 +113,9 @@ pub struct GeneralDto {
     /// IANA time zone of the opening hours.
     #[cfg_attr(feature = "openapi", schema(example = "Europe/Paris"))]
     pub time_zone: String,
+    /// The time zones that may be chosen; one alone where the département decides.
+    #[cfg_attr(feature = "openapi", schema(example = json!(["Europe/Paris"])))]
+    pub time_zones: Vec<String>,
 }
 
 /// How the mayor or president is called.
@@ -238,6 +244,7 @@ pub struct DpoDto {
     pub organisation: Option<String>,
     /// Name of the person; may be left out when there is an organisation.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "Sylvère Rougon"))]
     pub name: Option<String>,
     /// Email.
     #[serde(default)]
@@ -245,6 +252,7 @@ pub struct DpoDto {
     pub email: Option<String>,
     /// Phone.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "04 65 71 00 03"))]
     pub phone: Option<String>,
 }
 
@@ -257,18 +265,23 @@ pub struct DataControllerDto {
     pub is_authority: bool,
     /// Name.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "Eugène Rougon"))]
     pub name: Option<String>,
     /// Title ("Président du syndicat").
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "Président du syndicat"))]
     pub title: Option<String>,
     /// Email.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "contact@syndicat.example"))]
     pub email: Option<String>,
     /// Phone.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "04 65 71 00 04"))]
     pub phone: Option<String>,
     /// Postal address.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "1 place de la Mairie, 13100 Plassans"))]
     pub address: Option<String>,
 }
 

@@ -62,42 +62,54 @@ pub struct GeneralPatch {
     pub code_system: Option<CodeSystem>,
     /// Code. Another one clears the verification; once the portal is open, it is the operators'.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "13997"))]
     pub code: Option<String>,
     /// Name; cannot go.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Plassans"))]
     pub name: Option<String>,
     /// Article.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub article: Option<Option<Article>>,
     /// Title; cannot go.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Mairie de Plassans"))]
     pub title: Option<String>,
     /// First line of the address.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "39 rue du Général-de-Gaulle"))]
     pub address_1: Option<Option<String>>,
     /// Second line of the address.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Bâtiment B"))]
     pub address_2: Option<Option<String>>,
     /// Postal code.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "13100"))]
     pub postal_code: Option<Option<String>>,
     /// Town.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Plassans"))]
     pub town: Option<Option<String>>,
     /// Phone.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "04 65 71 00 00"))]
     pub phone: Option<Option<String>>,
     /// Second phone.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "04 65 71 00 01"))]
     pub phone_2: Option<Option<String>>,
     /// Email for citizens.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "mairie@plassans.example"))]
     pub email: Option<Option<String>>,
     /// Website.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "https://www.plassans.example/"))]
     pub website: Option<Option<String>>,
     /// Address of a contact form.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "https://www.plassans.example/contact"))]
     pub contact_form: Option<Option<String>>,
     /// Mayor or president.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
@@ -110,6 +122,7 @@ pub struct GeneralPatch {
     pub social_accounts: Option<Vec<SocialAccountDto>>,
     /// IANA time zone of the opening hours, one of those that the département may have.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Europe/Paris"))]
     pub time_zone: Option<String>,
 }
 
@@ -133,6 +146,7 @@ pub struct GdprPatch {
 pub struct ThemePatch {
     /// "Couleur guichet"; null for the default one.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "#1d4e6b"))]
     pub colour: Option<Option<String>>,
     /// Logo.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
@@ -148,7 +162,18 @@ pub struct ThemePatch {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImageRef {
     /// Identifier of the media.
+    #[cfg_attr(feature = "openapi", schema(example = "019ab3f0-5c1e-7d52-9f0a-3c5d8e7b6a12"))]
     pub media_id: Uuid,
     /// What it shows, for who does not see it; empty for a decoration.
+    #[cfg_attr(feature = "openapi", schema(example = "Blason de Plassans"))]
     pub alt: String,
+}
+
+/// Useful links, whole and in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinksBody {
+    /// The links.
+    pub items: Vec<UsefulLinkDto>,
 }

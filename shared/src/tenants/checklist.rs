@@ -40,8 +40,6 @@ pub enum ChecklistState {
     Done,
     /// It is not.
     Missing,
-    /// The platform has no place for it yet: nobody is asked for it.
-    NotYetPossible,
 }
 
 /// One line of the checklist.
@@ -70,12 +68,10 @@ impl ChecklistDto {
         self.lines.iter().filter(|line| line.state == ChecklistState::Missing).map(|line| line.item)
     }
 
-    /// How many are there, of how many that can be.
+    /// How many are there, of how many.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let count = |state| self.lines.iter().filter(|line| line.state == state).count();
-        let done = count(ChecklistState::Done);
-        (done, done + count(ChecklistState::Missing))
+        (self.lines.len() - self.missing().count(), self.lines.len())
     }
 }
 
@@ -84,13 +80,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_filled_in_counts_neither_as_done_nor_as_missing() {
+    fn what_is_missing_is_told_and_counted() {
         let line = |item, state| ChecklistLineDto { item, state, evidence: None };
         let list = ChecklistDto {
             lines: vec![
                 line(ChecklistItem::Title, ChecklistState::Done),
                 line(ChecklistItem::Phone, ChecklistState::Missing),
-                line(ChecklistItem::DataController, ChecklistState::NotYetPossible),
             ],
         };
         assert_eq!(list.progress(), (1, 2));

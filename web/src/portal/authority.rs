@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use shared::content::{ContactDto, PortalDto};
 use shared::geo::AuthorityKind;
 use shared::hours::{DAY_NAMES, HoursNow, WeekDto, format_range, summary};
+use shared::rule::phone;
+use shared::settings::SocialNetwork;
 
 use super::french::{capital, host};
 use super::links::encoded;
@@ -30,7 +32,11 @@ pub(super) fn with_article(title: &str) -> String {
 pub(super) fn is_reachable(portal: &PortalDto) -> bool {
     let contact = &portal.contact;
     contact.one_line().is_some()
-        || [&contact.phone, &contact.email, &contact.website].into_iter().any(Option::is_some)
+        || [&contact.phone, &contact.phone_2, &contact.email, &contact.website, &contact.contact_form]
+            .into_iter()
+            .any(Option::is_some)
+        || contact.position.is_some()
+        || !contact.social_accounts.is_empty()
         || opens(portal)
 }
 
@@ -76,34 +82,69 @@ pub(super) fn phone(contact: &ContactDto, class: &'static str) -> Option<AnyView
 
 /// Where it is.
 pub(super) fn way_there(portal: &PortalDto) -> Option<AnyView> {
-    let address = address(&portal.contact)?;
-    let place = encoded(&portal.contact.one_line()?);
-    let map = format!("https://www.openstreetmap.org/search?query={place}");
+    let contact = &portal.contact;
+    let address = address(contact).map(|address| view! { <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p> });
+    let searched =
+        || contact.one_line().map(|line| format!("https://www.openstreetmap.org/search?query={}", encoded(&line)));
+    let map = contact.map_url().or_else(searched)?;
     Some(
         view! {
-            <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p>
+            {address}
             <p class="fact"><Glyph paths=lucide::MAP/>{external(&map, "Voir sur le plan", "outside")}</p>
         }
         .into_any(),
     )
 }
 
-/// Phone, email, website.
+/// The second phone as a link.
+pub(super) fn second_phone(contact: &ContactDto) -> Option<AnyView> {
+    let (number, url) = (contact.phone_2.clone()?, phone::url(contact.phone_2.as_deref()?));
+    Some(view! { <p class="fact"><Glyph paths=lucide::PHONE/><a href=url>{number}</a></p> }.into_any())
+}
+
+/// Contact form, website, accounts on social networks: what is reached elsewhere.
+pub(super) fn elsewhere(contact: &ContactDto) -> Option<AnyView> {
+    let form = contact.contact_form.as_deref().map(|url| {
+        let link = external(url, "Formulaire de contact", "outside");
+        view! { <p class="fact"><Glyph paths=lucide::FILE_PEN/>{link}</p> }
+    });
+    let website = contact.website.as_deref().and_then(|url| Some((url, host(url)?))).map(|(url, host)| {
+        view! { <p class="fact"><Glyph paths=lucide::GLOBE/>{external(url, host, "outside breakable")}</p> }
+    });
+    let accounts = contact
+        .social_accounts
+        .iter()
+        .filter_map(|account| {
+            let name = match account.network {
+                SocialNetwork::Other => host(&account.url)?,
+                network => network.label(),
+            };
+            Some(view! { <li>{external(&account.url, name, "outside breakable")}</li> })
+        })
+        .collect::<Vec<_>>();
+    let accounts = (!accounts.is_empty()).then(|| {
+        view! { <ul class="accounts" aria-label="Réseaux sociaux">{accounts}</ul> }
+    });
+    if form.is_none() && website.is_none() && accounts.is_none() {
+        return None;
+    }
+    Some(view! { {form}{website}{accounts} }.into_any())
+}
+
+/// Phones, email, contact form, website, social networks.
 pub(super) fn reach(contact: &ContactDto) -> Option<AnyView> {
     let phone = phone(contact, "button button-quiet phone");
+    let second = second_phone(contact);
     let email = contact.email.clone().map(|email| {
         let url = format!("mailto:{email}");
         view! { <p class="fact"><Glyph paths=lucide::MAIL/><a class="breakable" href=url>{email}</a></p> }
     });
-    let website =
-        contact.website.as_ref().and_then(|url| Some((url.clone(), host(url)?.to_owned()))).map(|(url, host)| {
-            view! { <p class="fact"><Glyph paths=lucide::GLOBE/>{external(&url, &host, "outside breakable")}</p> }
-        });
-    if phone.is_none() && email.is_none() && website.is_none() {
+    let elsewhere = elsewhere(contact);
+    if phone.is_none() && second.is_none() && email.is_none() && elsewhere.is_none() {
         return None;
     }
     let phone = phone.map(|phone| view! { <p>{phone}</p> });
-    Some(view! { {phone}{email}{website} }.into_any())
+    Some(view! { {phone}{second}{email}{elsewhere} }.into_any())
 }
 
 /// The week as a table, today in bold; closed days last when all of the week-end is closed.

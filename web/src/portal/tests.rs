@@ -246,6 +246,28 @@ fn the_authority_stands_on_every_page() {
 }
 
 #[test]
+fn every_way_to_reach_the_authority_is_shown_and_what_is_unknown_leaves_no_trace() {
+    let html = document(&context(fixtures::plassans()), &View::Contact);
+    for fact in [
+        "tel:+33442000001",
+        "https://www.plassans.fr/contact",
+        "https://www.facebook.com/plassans.exemple",
+        "social.exemple.fr",
+        "https://www.openstreetmap.org/?mlat=43.529742&amp;mlon=5.447427#map=17/43.529742/5.447427",
+        "Visites, hébergements et agenda du pays de Plassans.",
+    ] {
+        assert!(html.contains(fact), "{fact}");
+    }
+    let mut portal = fixtures::plassans();
+    portal.contact.position = None;
+    assert!(document(&context(portal), &View::Contact).contains("openstreetmap.org/search?query=39"));
+    let html = document(&context(fixtures::unknown()), &View::Contact);
+    for word in ["Réseaux sociaux", "Formulaire de contact", "openstreetmap"] {
+        assert!(!html.contains(word), "{word}");
+    }
+}
+
+#[test]
 fn search_engines_are_told() {
     let told =
         |ctx: &PageContext, view: &View| document(ctx, view).contains("<meta name=\"robots\" content=\"noindex\">");

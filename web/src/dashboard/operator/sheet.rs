@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::operator::{OperatorTenantSheetDto, SheetValueDto, ValueOrigin};
+use shared::operator::{OperatorTenantSheetDto, SheetValueDto};
 use shared::problem::ErrorCode;
+use shared::settings::ValueOrigin;
 use shared::tenants::{ActivationRequestDto, RequestState, TenantState};
 use uuid::Uuid;
 

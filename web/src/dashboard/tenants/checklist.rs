@@ -49,18 +49,13 @@ fn Line(line: ChecklistLineDto) -> impl IntoView {
     let (class, paths, said) = match line.state {
         ChecklistState::Done => ("is-done", lucide::CIRCLE_CHECK, "Présent"),
         ChecklistState::Missing => ("is-missing", lucide::CIRCLE_X, "Manque"),
-        ChecklistState::NotYetPossible => ("is-later", lucide::CLOCK, "Pas encore demandé"),
-    };
-    let evidence = match line.state {
-        ChecklistState::NotYetPossible => Some("La plateforme ne le demande pas encore.".to_owned()),
-        _ => line.evidence,
     };
     view! {
         <li class=class>
             <Glyph paths=paths/>
             <div>
                 <p><span class="visually-hidden">{said} "\u{202f}: "</span> {label(line.item)}</p>
-                {evidence.map(|evidence| view! { <p class="muted small breakable">{evidence}</p> })}
+                {line.evidence.map(|evidence| view! { <p class="muted small breakable">{evidence}</p> })}
             </div>
         </li>
     }

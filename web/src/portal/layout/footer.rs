@@ -14,6 +14,8 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
     let address = authority::address(&portal.contact)
         .map(|address| view! { <p class="fact"><Glyph paths=lucide::MAP_PIN/>{address}</p> });
     let phone = authority::phone(&portal.contact, "foot-phone").map(|phone| view! { <p class="fact">{phone}</p> });
+    let second = authority::second_phone(&portal.contact);
+    let elsewhere = authority::elsewhere(&portal.contact);
     let email = portal.contact.email.clone().map(|email| {
         let url = format!("mailto:{email}");
         view! { <p class="fact"><Glyph paths=lucide::MAIL/><a class="breakable" href=url>{email}</a></p> }
@@ -23,7 +25,10 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
     let links = portal
         .useful_links
         .iter()
-        .map(|link| view! { <li>{external(&link.url, &link.label, "outside")}</li> })
+        .map(|link| {
+            let description = link.description.clone().map(|text| view! { <p class="foot-note">{text}</p> });
+            view! { <li>{external(&link.url, &link.label, "outside")}{description}</li> }
+        })
         .collect::<Vec<_>>();
     let links = (!links.is_empty()).then(|| {
         view! {
@@ -42,7 +47,7 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
             <div class="wrap foot-grid">
                 <div>
                     <h2>{portal.title.clone()}</h2>
-                    {address}{phone}{email}{hours}
+                    {address}{phone}{second}{email}{elsewhere}{hours}
                 </div>
                 {links}
                 <nav aria-labelledby="ce-site">
