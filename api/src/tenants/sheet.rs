@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use shared::content::{ContactDto, UsefulLinkDto};
 use shared::geo::EpciRefDto;
-use shared::hours::WeekDto;
+use shared::hours::OpeningHoursDto;
 use shared::tenants::TenantFactsDto;
 use shared::tenants::name::Article;
 
@@ -135,8 +135,8 @@ impl Field {
     pub fn read(self, value: &Value) -> Option<String> {
         let text = match self {
             Self::OpeningHours => {
-                let week: WeekDto = serde_json::from_value(value.clone()).ok()?;
-                shared::hours::summary(&week)?
+                let hours: OpeningHoursDto = serde_json::from_value(value.clone()).ok()?;
+                shared::hours::in_words(&hours)?
             }
             Self::Switches => {
                 let choices: Choices = serde_json::from_value(value.clone()).ok()?;
@@ -206,7 +206,7 @@ impl Sheet {
 
     /// Opening hours.
     #[must_use]
-    pub fn hours(&self) -> Option<WeekDto> {
+    pub fn hours(&self) -> Option<OpeningHoursDto> {
         self.get(Field::OpeningHours)
     }
 
@@ -226,6 +226,12 @@ impl Sheet {
     #[must_use]
     pub fn switches(&self) -> Choices {
         self.get(Field::Switches).unwrap_or_default()
+    }
+
+    /// Code of the département it lies in.
+    #[must_use]
+    pub fn departement_code(&self) -> Option<String> {
+        self.get(Field::DepartementCode)
     }
 
     /// The EPCI it belongs to.
