@@ -3,7 +3,7 @@
 use serde_json::json;
 use shared::content::UsefulLinkDto;
 use shared::geo::{AuthorityKind, CodeSystem};
-use shared::hours::{OpeningHoursDto, OpeningRange};
+use shared::hours::{HoursExceptionDto, OpeningHoursDto, OpeningRange};
 use shared::settings::{DataControllerDto, DpoDto, HeadDto, HeadRole, PositionDto, SocialAccountDto, SocialNetwork};
 use shared::tenants::TenantState;
 use uuid::Uuid;
@@ -78,23 +78,31 @@ fn plassans() -> Identity {
 }
 
 fn sheet() -> Vec<(Field, serde_json::Value, Origin)> {
-    let range = |from: (u16, u16), to: (u16, u16)| OpeningRange {
+    let open = |from: (u16, u16), to: (u16, u16), is_by_appointment| OpeningRange {
         from: from.0 * 60 + from.1,
         to: to.0 * 60 + to.1,
-        is_by_appointment: false,
+        is_by_appointment,
     };
+    let range = |from, to| open(from, to, false);
     let morning = range((8, 45), (12, 0));
     let full = vec![morning, range((13, 30), (17, 0))];
     let hours = OpeningHoursDto {
         days: [
             full.clone(),
             full.clone(),
-            vec![morning],
+            vec![morning, open((14, 0), (16, 0), true)],
             vec![morning, range((13, 30), (19, 0))],
             full,
             Vec::new(),
             Vec::new(),
         ],
+        note: Some("Le mercredi après-midi, prenez rendez-vous par téléphone.".to_owned()),
+        exceptions: vec![HoursExceptionDto {
+            from: "2026-12-24".to_owned(),
+            to: "2026-12-31".to_owned(),
+            ranges: Vec::new(),
+            reason: Some("Fêtes de fin d’année".to_owned()),
+        }],
         ..OpeningHoursDto::default()
     };
     let links = [

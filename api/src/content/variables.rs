@@ -4,7 +4,7 @@
 use serde::Serialize;
 use shared::content::ContactDto;
 use shared::geo::AuthorityKind;
-use shared::hours::{self, WeekDto};
+use shared::hours::{self, OpeningHoursDto};
 use shared::tenants::name::{Article, epci_at_phrase, epci_noun_phrase, epci_of_phrase, name_in, name_of};
 
 /// The variables of a tenant. Absent values are left out, so that a text without guard is an error.
@@ -72,7 +72,7 @@ impl Variables {
         (name, article): (&str, Option<Article>),
         title: &str,
         contact: &ContactDto,
-        week: Option<&WeekDto>,
+        week: Option<&OpeningHoursDto>,
         (epci, departement): (Option<String>, Option<String>),
     ) -> Self {
         let (of_name, in_name, the_hall, at_the_hall) = match kind {

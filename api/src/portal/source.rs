@@ -8,7 +8,7 @@ use ::web::portal::{Letters, PortalLinks, PortalSource};
 use actix_web::http::header::HeaderValue;
 use async_trait::async_trait;
 use shared::content::{CategoryDto, CategoryPagesDto, LegalDto, PageDto, PageRefDto, PortalDto, ThemeDto};
-use shared::hours::{HoursNow, WeekDto};
+use shared::hours::{self, HolidayRegion, OpeningHoursDto};
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
 use shared::tenants::TenantState;
@@ -27,6 +27,9 @@ use crate::geo;
 use crate::state::State;
 use crate::tenants::entity::tenant;
 use crate::tenants::{Sheet, preview, store};
+
+/// Days ahead of which unusual hours are told.
+const AHEAD: u16 = 60;
 
 /// The data of a portal at one moment.
 #[derive(Debug)]
@@ -130,7 +133,7 @@ impl PortalData {
     /// The instant the data are of, and the next one at which they will say something else though nothing was changed.
     #[must_use]
     pub fn validity(&self) -> (OffsetDateTime, Option<OffsetDateTime>) {
-        let until = self.sheet.hours().and_then(|week| LocalTime::at(self.now, &self.row.time_zone)?.until(&week));
+        let until = self.hours().and_then(|hours| self.local_time()?.until(&hours));
         (self.now, until)
     }
 
@@ -198,8 +201,14 @@ impl PortalData {
         View::new(&self.template.renderer, (&self.variables, &self.values), &self.switched_off)
     }
 
-    fn hours_now(&self, week: &WeekDto) -> Option<HoursNow> {
-        Some(LocalTime::at(self.now, &self.row.time_zone)?.hours(week))
+    /// Opening hours, with the public holidays of where it lies.
+    fn hours(&self) -> Option<OpeningHoursDto> {
+        let region = self.sheet.departement_code().map(|code| HolidayRegion::of_departement(&code));
+        Some(self.sheet.hours()?.with_holidays_of(region.unwrap_or(HolidayRegion::National)))
+    }
+
+    fn local_time(&self) -> Option<LocalTime> {
+        LocalTime::at(self.now, &self.row.time_zone)
     }
 }
 
@@ -214,7 +223,10 @@ impl PortalSource for PortalData {
     async fn portal(&self) -> Result<PortalDto, ErrorCode> {
         let (view, source) = (self.view(), self.template.renderer.source());
         let named = |slugs: &[String]| view.named(slugs).map_err(told);
-        let hours = self.sheet.hours();
+        let (hours, local) = (self.hours(), self.local_time());
+        let (known, here) = (hours.as_ref(), local.as_ref());
+        let special_days =
+            known.zip(here.and_then(LocalTime::date)).map(|(known, today)| hours::coming(known, today, AHEAD));
         Ok(PortalDto {
             slug: self.row.slug.clone(),
             kind: self.variables.kind,
@@ -224,7 +236,8 @@ impl PortalSource for PortalData {
             in_name: self.variables.in_name.clone(),
             title: self.variables.title.clone(),
             contact: self.sheet.contact(),
-            hours_now: hours.as_ref().and_then(|week| self.hours_now(week)),
+            hours_now: known.zip(here).and_then(|(known, here)| here.hours(known)),
+            special_days: special_days.unwrap_or_default(),
             hours,
             theme: self.theme().await?,
             categories: view.categories(),

@@ -32,7 +32,7 @@ pub fn of(row: &tenant::Model, sheet: &Sheet, has_agent: bool) -> ChecklistDto {
     let named = Some(sheet.title()).filter(|title| !title.is_empty() && !sheet.name().is_empty());
     let address = contact.address_1.as_ref().zip(contact.postal_code.as_ref()).zip(contact.town.as_ref());
     let address = address.map(|((line, postal_code), town)| format!("{line}, {postal_code} {town}"));
-    let opens = sheet.hours().and_then(|week| shared::hours::summary(&week));
+    let opens = sheet.hours().and_then(|hours| shared::hours::summary(&hours));
     let colour = sheet.colour().and_then(|text| text.parse().ok()).unwrap_or_else(|| theme::default_colour(&row.code));
     let given = |item, evidence: Option<String>| {
         let evidence = evidence.filter(|text| !text.trim().is_empty());

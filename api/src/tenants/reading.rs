@@ -3,9 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use shared::content::UsefulLinkDto;
-use shared::date::in_words;
 use shared::geo::EpciRefDto;
-use shared::hours::{HoursExceptionDto, OpeningHoursDto, WeekDto, format_range, summary};
+use shared::hours::in_words;
 use shared::settings::{DataControllerDto, DpoDto, HeadDto, ImageRef, PositionDto, SocialAccountDto};
 use shared::tenants::name::Article;
 
@@ -17,7 +16,7 @@ impl Field {
     #[must_use]
     pub fn read(self, value: &Value) -> Option<String> {
         let text = match self {
-            Self::OpeningHours => hours(of(value)?),
+            Self::OpeningHours => in_words(&of(value)?)?,
             Self::Switches => {
                 let choices: Choices = of(value)?;
                 let said = |on: bool| if on { "oui" } else { "non" };
@@ -67,38 +66,6 @@ fn listed<T>(items: Vec<T>, read: impl FnMut(T) -> String) -> String {
 /// What is there of these, one after the other.
 fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn hours(hours: OpeningHoursDto) -> String {
-    let exceptions = listed(hours.exceptions, exception);
-    let on_holidays = hours.is_open_on_holidays.then(|| "ouvert les jours fériés".to_owned());
-    let parts = [summary(&WeekDto { days: hours.days }), on_holidays, Some(exceptions), hours.note];
-    let told: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    told.join(" · ")
-}
-
-fn exception(exception: HoursExceptionDto) -> String {
-    let dates = match exception.from == exception.to {
-        true => format!("le {}", date(&exception.from)),
-        false => format!("du {} au {}", date(&exception.from), date(&exception.to)),
-    };
-    let ranges = match exception.ranges.as_slice() {
-        [] => "fermé".to_owned(),
-        ranges => ranges.iter().map(|range| format_range(*range)).collect::<Vec<_>>().join(" et "),
-    };
-    let reason = exception.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-    format!("{dates}\u{202f}: {ranges}{reason}")
-}
-
-/// An ISO date in words; as it is when it is none.
-fn date(iso: &str) -> String {
-    let mut numbers = iso.split('-').map(|part| part.parse::<u32>().ok());
-    let parts = (numbers.next().flatten(), numbers.next().flatten(), numbers.next().flatten());
-    let words = match parts {
-        (Some(year), Some(month), Some(day)) => in_words(year, month, day),
-        _ => None,
-    };
-    words.unwrap_or_else(|| iso.to_owned())
 }
 
 fn officer(dpo: DpoDto) -> String {

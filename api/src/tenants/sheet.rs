@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use shared::content::{ContactDto, UsefulLinkDto};
 use shared::geo::EpciRefDto;
-use shared::hours::{OpeningHoursDto, WeekDto};
+use shared::hours::OpeningHoursDto;
 use shared::settings::{DataControllerDto, DpoDto, ImageRef};
 use shared::tenants::TenantFactsDto;
 use shared::tenants::name::Article;
@@ -97,15 +97,9 @@ impl Sheet {
         self.get(Field::DepartementCode)
     }
 
-    /// Opening hours, whole.
+    /// Opening hours.
     #[must_use]
-    pub fn opening_hours(&self) -> Option<OpeningHoursDto> {
-        self.get(Field::OpeningHours)
-    }
-
-    /// Weekly opening hours.
-    #[must_use]
-    pub fn hours(&self) -> Option<WeekDto> {
+    pub fn hours(&self) -> Option<OpeningHoursDto> {
         self.get(Field::OpeningHours)
     }
 

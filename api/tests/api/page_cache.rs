@@ -217,7 +217,7 @@ async fn the_change_of_the_clocks_is_followed_where_there_is_one() {
     let path = format!("/api/v1/operator/tenants/{}/state", reunion.tenant_id);
     operator.post(&path, &json!({ "state": "active", "reason": "Identité vérifiée." })).await.expect(200);
     // Open from 3:30 to 4:30 at night, around the change.
-    let night = json!({ "days": vec![json!([{ "from": 210, "to": 270 }]); 7] });
+    let night = json!({ "days": vec![json!([{ "from": 210, "to": 270 }]); 7], "is_open_on_holidays": true });
     for tenant in [tenant, reunion.tenant_id] {
         write(&app, tenant, vec![(Field::OpeningHours, night.clone())]).await;
     }
@@ -245,6 +245,46 @@ async fn the_change_of_the_clocks_is_followed_where_there_is_one() {
         move_clock(&app, instant);
         for (slug, told) in slugs.iter().zip(told) {
             assert_eq!(hours_told(&read(&browser, &format!("/guichet/{slug}/")).await), told, "{slug} {instant}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn unusual_days_come_into_sight_at_midnight_and_go() {
+    let app = TestApp::start().await;
+    let tenant = open_carignan(&app).await;
+    let day = json!([{ "from": 540, "to": 1020 }, { "from": 1080, "to": 1140, "is_by_appointment": true }]);
+    let hours = json!({
+        "days": vec![day; 7],
+        "note": "Fermé le mercredi en août.",
+        "exceptions": [{ "from": "2026-12-24", "to": "2026-12-31", "ranges": [], "reason": "Fêtes de fin d’année" }],
+    });
+    write(&app, tenant, vec![(Field::OpeningHours, hours)]).await;
+    let browser = app.anonymous();
+    let new_year = "Vendredi 1er janvier 2027 : fermé (Jour de l’an)";
+    let holidays = "Du jeudi 24 décembre au jeudi 31 décembre 2026 : fermé (Fêtes de fin d’année)";
+    let easter = "Lundi 29 mars 2027 : fermé (Lundi de Pâques)";
+    for (instant, state, told, untold) in [
+        (datetime!(2026-11-23 22:59:59 UTC), "Fermé · ouvre demain à 9 h 00", vec![holidays, new_year], vec![easter]),
+        (
+            datetime!(2026-12-24 12:00 UTC),
+            "Fermé aujourd’hui (Fêtes de fin d’année) · ouvre samedi 2 janvier à 9 h 00",
+            vec![holidays, new_year],
+            vec![easter],
+        ),
+        (datetime!(2027-01-01 12:00 UTC), "Fermé (jour férié) · ouvre demain à 9 h 00", vec![new_year], vec![holidays]),
+        (datetime!(2027-01-27 22:59:59 UTC), "Fermé · ouvre demain à 9 h 00", vec![], vec![new_year, easter]),
+        (datetime!(2027-01-27 23:00 UTC), "Fermé · ouvre à 9 h 00", vec![easter], vec![new_year]),
+        (datetime!(2027-01-28 17:30 UTC), "Ouvert sur rendez-vous · jusqu’à 19 h 00", vec![easter], vec![new_year]),
+    ] {
+        move_clock(&app, instant);
+        for page in ["/guichet/carignan/", "/guichet/carignan/contact"] {
+            let html = read(&browser, page).await;
+            assert_eq!(hours_told(&html), state, "{instant}");
+            let html = html.replace(['\u{a0}', '\u{202f}'], " ");
+            assert!(html.contains("Fermé le mercredi en août.") && html.contains("sur rendez-vous"), "{page}");
+            assert!(told.iter().all(|line| html.contains(line)), "{page} {instant}");
+            assert!(!untold.iter().any(|line| html.contains(line)), "{page} {instant}");
         }
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::geo::AuthorityKind;
-use crate::hours::{HoursNow, WeekDto};
+use crate::hours::{HoursNow, OpeningHoursDto, SpecialDaysDto};
 use crate::rule::phone;
 use crate::settings::{HeadDto, PositionDto, SocialAccountDto};
 
@@ -42,8 +42,10 @@ pub struct PortalDto {
     pub title: String,
     /// How to reach the authority.
     pub contact: ContactDto,
-    /// Weekly opening hours, when known.
-    pub hours: Option<WeekDto>,
+    /// Opening hours, when known, with the public holidays of its region.
+    pub hours: Option<OpeningHoursDto>,
+    /// Days of the coming two months that are not as usual.
+    pub special_days: Vec<SpecialDaysDto>,
     /// Whether it is open now, and until when.
     pub hours_now: Option<HoursNow>,
     /// Theme.

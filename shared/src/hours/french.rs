@@ -1,6 +1,7 @@
 //! Opening hours in words.
 
-use super::{OpeningRange, WeekDto};
+use super::coming::told;
+use super::{OpeningHoursDto, OpeningRange};
 
 /// Names of the days, Monday first.
 pub const DAY_NAMES: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -25,6 +26,18 @@ pub fn format_time(minutes: u16) -> String {
 #[must_use]
 pub fn format_range(range: OpeningRange) -> String {
     format!("{}\u{a0}– {}", format_time(range.from), format_time(range.to))
+}
+
+/// A range, and whether it takes an appointment: "13 h 30 – 17 h sur rendez-vous".
+#[must_use]
+pub fn read_range(range: OpeningRange) -> String {
+    let mark = if range.is_by_appointment { " sur rendez-vous" } else { "" };
+    format!("{}{mark}", format_range(range))
+}
+
+/// Several ranges: "8 h 45 – 12 h et 13 h 30 – 17 h".
+pub(super) fn read_ranges(ranges: &[OpeningRange]) -> String {
+    list(&ranges.iter().map(|range| read_range(*range)).collect::<Vec<_>>())
 }
 
 /// Words joined as in a sentence: "a, b et c".
@@ -56,12 +69,12 @@ fn days_in_words(days: &[u8]) -> String {
     list(&words)
 }
 
-/// The week in one line, days with the same hours together; null when it never opens:
+/// The usual week in one line, days with the same hours together; null when it never opens:
 /// "lundi à vendredi 8 h 45 – 12 h et 13 h 30 – 17 h, samedi 9 h – 12 h".
 #[must_use]
-pub fn summary(week: &WeekDto) -> Option<String> {
+pub fn summary(hours: &OpeningHoursDto) -> Option<String> {
     let mut groups: Vec<(Vec<u8>, &[OpeningRange])> = Vec::new();
-    for (day, ranges) in (0u8..).zip(&week.days) {
+    for (day, ranges) in (0u8..).zip(&hours.days) {
         if ranges.is_empty() {
             continue;
         }
@@ -70,28 +83,41 @@ pub fn summary(week: &WeekDto) -> Option<String> {
             None => groups.push((vec![day], ranges)),
         }
     }
-    let sentences: Vec<String> = groups
-        .iter()
-        .map(|(days, ranges)| {
-            let ranges: Vec<String> = ranges.iter().map(|range| format_range(*range)).collect();
-            format!("{} {}", days_in_words(days), list(&ranges))
-        })
-        .collect();
+    let sentences: Vec<String> =
+        groups.iter().map(|(days, ranges)| format!("{} {}", days_in_words(days), read_ranges(ranges))).collect();
     if sentences.is_empty() { None } else { Some(sentences.join("\u{202f}; ")) }
+}
+
+/// All that is known of the hours, in one line: the usual week, then what is not as usual, then the note; null when nothing
+/// is.
+#[must_use]
+pub fn in_words(hours: &OpeningHoursDto) -> Option<String> {
+    let mut parts: Vec<String> = summary(hours).into_iter().collect();
+    parts.extend(hours.exceptions.iter().filter_map(|exception| {
+        let (from, to) = exception.span()?;
+        Some(told(from, to, &exception.ranges, exception.reason.as_deref()))
+    }));
+    if hours.is_open_on_holidays {
+        parts.push("ouvert les jours fériés".to_owned());
+    }
+    parts.extend(hours.note.clone().filter(|note| !note.trim().is_empty()));
+    if parts.is_empty() { None } else { Some(parts.join("\u{202f}; ")) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hours::HoursExceptionDto;
 
-    fn week(days: [&[(u16, u16)]; 7]) -> WeekDto {
-        WeekDto {
+    fn week(days: [&[(u16, u16)]; 7]) -> OpeningHoursDto {
+        OpeningHoursDto {
             days: days.map(|ranges| {
                 ranges
                     .iter()
                     .map(|(from, to)| OpeningRange { from: *from, to: *to, is_by_appointment: false })
                     .collect()
             }),
+            ..OpeningHoursDto::default()
         }
     }
 
@@ -125,5 +151,29 @@ mod tests {
             Some("lundi à mercredi et vendredi 9 h – 12 h")
         );
         assert_eq!(read([&[], &[], &[], &[], &[], &[], &[]]), None);
+    }
+
+    #[test]
+    fn all_that_is_known_is_said() {
+        let mut hours = week([&[(540, 720)], &[], &[], &[], &[], &[], &[]]);
+        if let Some(range) = hours.days[0].first_mut() {
+            range.is_by_appointment = true;
+        }
+        hours.exceptions = vec![HoursExceptionDto {
+            from: "2026-12-24".into(),
+            to: "2026-12-31".into(),
+            ranges: vec![],
+            reason: Some("Fêtes".into()),
+        }];
+        hours.note = Some("Fermé en août.".into());
+        hours.is_open_on_holidays = true;
+        assert_eq!(
+            in_words(&hours).map(|text| plain(&text)).as_deref(),
+            Some(
+                "lundi 9 h – 12 h sur rendez-vous ; du jeudi 24 décembre au jeudi 31 décembre 2026 : fermé (Fêtes) ; \
+                 ouvert les jours fériés ; Fermé en août."
+            )
+        );
+        assert_eq!(in_words(&OpeningHoursDto::default()), None);
     }
 }

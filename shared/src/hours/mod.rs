@@ -1,14 +1,19 @@
-//! Opening hours: weekly ranges in local wall time, and what they say at a given moment.
+//! Opening hours: weekly ranges in local wall time, days that are not as usual, and what they say at a given moment.
 //!
-//! Owns the reading of a week and its French wording. Leaves time zones, holidays and the clock to the
-//! caller, who passes the local day and minute.
+//! Owns the reading of hours, the public holidays and the French wording. Leaves time zones and the clock to the caller,
+//! who passes the local date and minute.
 
+mod calendar;
+mod coming;
 mod french;
+mod holidays;
 mod now;
 
 use serde::{Deserialize, Serialize};
 
-pub use french::{DAY_NAMES, day_name, format_range, format_time, summary};
+pub use coming::{SpecialDaysDto, coming};
+pub use french::{DAY_NAMES, day_name, format_range, format_time, in_words, read_range, summary};
+pub use holidays::{holiday, holidays};
 pub use now::now;
 
 /// A range of opening within a day, in minutes since midnight, local wall time. `from < to <= 1440`.
@@ -24,14 +29,6 @@ pub struct OpeningRange {
     /// Only for who has an appointment.
     #[serde(default)]
     pub is_by_appointment: bool,
-}
-
-/// A week of opening hours.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WeekDto {
-    /// Seven days, Monday first; each day its ranges in order, none when closed.
-    pub days: [Vec<OpeningRange>; 7],
 }
 
 /// Opening hours, whole. What was kept before exceptions existed is read as well.
@@ -54,6 +51,21 @@ pub struct OpeningHoursDto {
     /// Public holidays that only a part of the country has; null for those of the département.
     #[serde(default)]
     pub holidays: Option<HolidayRegion>,
+}
+
+impl OpeningHoursDto {
+    /// The same hours, with the public holidays of a region unless they name their own.
+    #[must_use]
+    pub fn with_holidays_of(mut self, region: HolidayRegion) -> Self {
+        self.holidays.get_or_insert(region);
+        self
+    }
+
+    /// Whether a usual week has any opening.
+    #[must_use]
+    pub fn opens_usually(&self) -> bool {
+        self.days.iter().any(|day| !day.is_empty())
+    }
 }
 
 /// Days that are not as usual.
@@ -98,7 +110,7 @@ pub enum HolidayRegion {
     SaintMartin,
     /// 9 October too.
     SaintBarthelemy,
-    /// 5 March and 29 June too.
+    /// 5 March, Good Friday and 20 November too (29 June until 2024).
     FrenchPolynesia,
     /// 24 September too.
     NewCaledonia,

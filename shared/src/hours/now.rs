@@ -1,137 +1,202 @@
-//! What a week of hours says at one moment.
+//! What opening hours say at one moment.
 
+use time::{Date, Duration};
+
+use super::calendar::Why;
 use super::french::{day_name, format_time};
-use super::{HoursNow, WeekDto};
+use super::{HoursNow, OpeningHoursDto};
+use crate::date;
 
 const DAY: u32 = 1_440;
-const WEEK: u32 = 7 * DAY;
+/// Days ahead in which the next opening is looked for.
+const HORIZON: u32 = 300;
+/// Days from which an opening without end is one "24 h sur 24".
+const ALWAYS: u32 = 7;
 
-/// A stretch of opening, in minutes since Monday midnight; `to` may lie in the next week.
+/// A stretch of opening, in minutes since the midnight before; `to` may lie days later.
 #[derive(Clone, Copy)]
 struct Stretch {
     from: u32,
     to: u32,
+    by_appointment: bool,
 }
 
-impl Stretch {
-    /// Minutes from `at` to the next opening.
-    const fn opens_in(self, at: u32) -> u32 {
-        (self.from + WEEK - at) % WEEK
+/// The ranges from a day on, in order.
+fn stretches(hours: &OpeningHoursDto, today: Date) -> impl Iterator<Item = Stretch> {
+    (0..HORIZON).flat_map(move |day| {
+        let date = today.checked_add(Duration::days(i64::from(day)));
+        let ranges = date.map(|date| hours.on(date).0).unwrap_or_default();
+        let mut of_day: Vec<Stretch> = ranges
+            .iter()
+            .map(|range| Stretch {
+                from: day * DAY + u32::from(range.from),
+                to: day * DAY + u32::from(range.to).min(DAY),
+                by_appointment: range.is_by_appointment,
+            })
+            .filter(|range| range.from < range.to)
+            .collect();
+        of_day.sort_by_key(|range| range.from);
+        of_day
+    })
+}
+
+/// A moment, some days and minutes away.
+struct Moment {
+    /// The day, when it is not plain from the hour alone.
+    day: Option<String>,
+    clock: String,
+}
+
+impl Moment {
+    /// `at`, in minutes since the midnight of today; `dated` tells the date of a day that is not tomorrow.
+    fn new(today: Date, at: u32, dated: bool) -> Self {
+        let (days, clock) = (at / DAY, clock(at % DAY));
+        let date = today.saturating_add(Duration::days(i64::from(days)));
+        let day = match days {
+            0 => None,
+            1 => Some("demain".to_owned()),
+            2..ALWAYS if !dated => Some(day_name(date.weekday().number_days_from_monday()).to_owned()),
+            _ => Some(date::without_year(date)),
+        };
+        Self { day, clock }
     }
 
-    /// Minutes from `at` to closing, when open.
-    const fn closes_in(self, at: u32) -> Option<u32> {
-        if self.from <= at && at < self.to {
-            Some(self.to - at)
-        } else if at + WEEK < self.to {
-            Some(self.to - at - WEEK)
-        } else {
-            None
+    /// The end of something that is, seen at a minute of today: midnight belongs to the day before it, and an hour of
+    /// tomorrow that comes before this one is plain.
+    fn end(today: Date, minute: u32, at: u32) -> Self {
+        match (at / DAY, at % DAY) {
+            (1.., 0) => Self { clock: format_time(1_440), ..Self::new(today, at - DAY, false) },
+            (1, time) if time <= minute => Self { day: None, clock: clock(time) },
+            _ => Self::new(today, at, false),
+        }
+    }
+
+    /// "à 17 h 00", "demain à 17 h 00".
+    fn at(&self) -> String {
+        match &self.day {
+            Some(day) => format!("{day} à {}", self.clock),
+            None => format!("à {}", self.clock),
+        }
+    }
+
+    /// "17 h 00", "demain 17 h 00": after "jusqu’à" and "à partir de".
+    fn bare(&self) -> String {
+        match &self.day {
+            Some(day) => format!("{day} {}", self.clock),
+            None => self.clock.clone(),
         }
     }
 }
 
-/// Ranges that touch, made one, over midnight and over the end of the week too.
-fn stretches(week: &WeekDto) -> Vec<Stretch> {
-    let mut ranges: Vec<Stretch> = (0u32..)
-        .zip(&week.days)
-        .flat_map(|(day, ranges)| {
-            ranges
-                .iter()
-                .map(move |r| Stretch { from: day * DAY + u32::from(r.from), to: day * DAY + u32::from(r.to).min(DAY) })
-        })
-        .filter(|range| range.from < range.to)
-        .collect();
-    ranges.sort_by_key(|range| range.from);
-    let mut merged: Vec<Stretch> = Vec::new();
-    for range in ranges {
-        match merged.last_mut() {
-            Some(last) if last.to >= range.from => last.to = last.to.max(range.to),
-            _ => merged.push(range),
-        }
-    }
-    if let [first, .., last] = merged.as_mut_slice()
-        && first.from == 0
-        && last.to == WEEK
-    {
-        last.to = WEEK + first.to;
-        merged.remove(0);
-    }
-    merged
-}
-
-/// A time on the clock, minutes always told: "17 h 00", "minuit".
+/// A time on the clock, minutes always told: "17 h 00".
 fn clock(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (24.., _) => format_time(1_440),
-        (hour, minute) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-    }
+    format!("{}\u{a0}h\u{a0}{:02}", minutes / 60, minutes % 60)
 }
 
-/// When something happens, `away` minutes after `minute` of `weekday`; `closing` prefers "minuit" to "demain à 0 h".
-fn moment(weekday: u8, minute: u32, away: u32, closing: bool) -> String {
-    let at = minute + away;
-    if at < DAY || (closing && at == DAY) {
-        return format!("à {}", clock(at));
-    }
-    let (days, time) = (at / DAY, clock(at % DAY));
-    let name = day_name(u8::try_from((u32::from(weekday) + days) % 7).unwrap_or(0));
-    match days {
-        1 if closing && at % DAY <= minute => format!("à {time}"),
-        1 => format!("demain à {time}"),
-        2..=6 => format!("{name} à {time}"),
-        _ => format!("{name} prochain à {time}"),
-    }
-}
-
-/// Whether it is open at a minute of a day (0 for Monday), until when, and for how long this stays true.
-#[must_use]
-pub fn now(week: &WeekDto, weekday: u8, minute_of_day: u16) -> HoursNow {
-    let weekday = weekday % 7;
-    let minute = u32::from(minute_of_day).min(DAY - 1);
-    let at = u32::from(weekday) * DAY + minute;
-    let midnight = DAY - minute;
-    let stretches = stretches(week);
-    let always = matches!(stretches.as_slice(), [all] if all.to - all.from >= WEEK);
-    let closes = stretches.iter().find_map(|stretch| stretch.closes_in(at));
-    let opens = stretches.iter().map(|stretch| stretch.opens_in(at)).min();
-    let (is_open, text, change) = match (closes, opens) {
-        _ if always => (true, "Ouvert · 24\u{a0}h sur 24".to_owned(), midnight),
-        (Some(away), _) => {
-            // From the same time of the day before on, "demain" is left out.
-            let tomorrow = (minute + away).checked_sub(DAY).filter(|time| *time > minute && *time < DAY);
-            let change = tomorrow.map_or(away, |time| time - minute);
-            (true, format!("Ouvert · ferme {}", moment(weekday, minute, away, true)), change)
+/// What stretches say while it is open.
+fn open(hours: &OpeningHoursDto, today: Date, minute: u32) -> Option<(String, u32)> {
+    let inside = |range: &Stretch| range.from <= minute && minute < range.to;
+    // Who needs no appointment comes first, should ranges overlap.
+    let current = stretches(hours, today)
+        .take_while(|range| range.from <= minute)
+        .filter(inside)
+        .min_by_key(|range| range.by_appointment)?;
+    let following = || stretches(hours, today).skip_while(|range| range.from < current.from);
+    let mut until = current.to;
+    for next in following().filter(|range| range.by_appointment == current.by_appointment) {
+        if next.from > until || until >= (ALWAYS + 1) * DAY {
+            break;
         }
-        (None, Some(away)) => (false, format!("Fermé · ouvre {}", moment(weekday, minute, away, false)), away),
-        (None, None) => (false, "Fermé".to_owned(), midnight),
+        until = until.max(next.to);
+    }
+    // An appointment range ends where the doors open to all; these close where only appointments go on.
+    let other = following().take_while(|range| range.from <= until).find(|range| {
+        range.by_appointment != current.by_appointment
+            && if current.by_appointment { range.from > minute } else { range.to > until }
+    });
+    let goes_on = other.is_some();
+    if let Some(other) = other.filter(|_| current.by_appointment) {
+        until = other.from;
+    }
+    let end = Moment::end(today, minute, until);
+    let text = match (current.by_appointment, goes_on) {
+        _ if until / DAY >= ALWAYS && current.by_appointment => "Ouvert sur rendez-vous".to_owned(),
+        _ if until / DAY >= ALWAYS => "Ouvert · 24\u{a0}h sur 24".to_owned(),
+        (false, false) => format!("Ouvert · ferme {}", end.at()),
+        (false, true) => format!("Ouvert · sur rendez-vous à partir de {}", end.bare()),
+        (true, false) => format!("Ouvert sur rendez-vous · jusqu’à {}", end.bare()),
+        (true, true) => format!("Ouvert sur rendez-vous · sans rendez-vous à partir de {}", end.bare()),
     };
-    HoursNow { is_open, text, weekday, changes_in_minutes: change.min(midnight) }
+    // From the same time of the day before on, "demain" is left out.
+    let plain = until.checked_sub(DAY).filter(|time| *time > minute && *time < DAY);
+    Some((text, plain.unwrap_or(until) - minute))
+}
+
+/// What is said while it is closed: why, when that is of today alone, and when it opens.
+fn closed(hours: &OpeningHoursDto, today: Date, minute: u32) -> (String, u32) {
+    let (ranges, why) = hours.on(today);
+    let (state, is_unusual) = match why {
+        Why::Holiday(_) => ("Fermé (jour férié)".to_owned(), false),
+        Why::Exception(exception) if ranges.is_empty() => {
+            let reason = exception.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+            (reason.map_or("Fermé aujourd’hui".to_owned(), |reason| format!("Fermé aujourd’hui ({reason})")), true)
+        }
+        Why::Exception(_) | Why::Usual => ("Fermé".to_owned(), false),
+    };
+    match stretches(hours, today).find(|range| range.from > minute) {
+        Some(next) => {
+            let how = if next.by_appointment { " sur rendez-vous" } else { "" };
+            (format!("{state} · ouvre{how} {}", Moment::new(today, next.from, is_unusual).at()), next.from - minute)
+        }
+        None => (state, DAY - minute),
+    }
+}
+
+/// Whether it is open at a minute of a day, until when, and for how long this stays true.
+#[must_use]
+pub fn now(hours: &OpeningHoursDto, today: Date, minute_of_day: u16) -> HoursNow {
+    let minute = u32::from(minute_of_day).min(DAY - 1);
+    let said = open(hours, today, minute);
+    let is_open = said.is_some();
+    let (text, change) = said.unwrap_or_else(|| closed(hours, today, minute));
+    let weekday = today.weekday().number_days_from_monday();
+    HoursNow { is_open, text, weekday, changes_in_minutes: change.min(DAY - minute) }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use time::macros::date;
+
     use super::*;
-    use crate::hours::OpeningRange;
+    use crate::hours::{HolidayRegion, HoursExceptionDto, OpeningRange};
+
+    /// A Monday after which nothing unusual comes for weeks.
+    const MONDAY: Date = date!(2026 - 09 - 07);
 
     const USUAL: &[(u16, u16)] = &[(525, 720), (810, 1020)];
 
-    fn week(days: [&[(u16, u16)]; 7]) -> WeekDto {
-        WeekDto {
+    fn week(days: [&[(u16, u16)]; 7]) -> OpeningHoursDto {
+        OpeningHoursDto {
             days: days.map(|ranges| {
                 ranges
                     .iter()
                     .map(|(from, to)| OpeningRange { from: *from, to: *to, is_by_appointment: false })
                     .collect()
             }),
+            ..OpeningHoursDto::default()
         }
     }
 
-    fn told(week: &WeekDto, weekday: u8, minute: u16) -> (String, u32) {
-        let now = now(week, weekday, minute);
+    fn told_on(hours: &OpeningHoursDto, date: Date, minute: u16) -> (String, u32) {
+        let now = now(hours, date, minute);
         assert_eq!(now.is_open, now.text.starts_with("Ouvert"));
         assert!(now.changes_in_minutes > 0);
         (now.text.replace('\u{a0}', " "), now.changes_in_minutes)
+    }
+
+    fn told(hours: &OpeningHoursDto, weekday: u8, minute: u16) -> (String, u32) {
+        told_on(hours, MONDAY + Duration::days(i64::from(weekday)), minute)
     }
 
     #[test]
@@ -193,12 +258,14 @@ mod tests {
 
     #[test]
     fn rare_weeks_are_told() {
-        let never = WeekDto::default();
+        let never = OpeningHoursDto::default();
         assert_eq!(told(&never, 3, 600), ("Fermé".to_owned(), 840));
         let one = week([&[(540, 600)], &[], &[], &[], &[], &[], &[]]);
-        assert_eq!(told(&one, 0, 700).0, "Fermé · ouvre lundi prochain à 9 h 00");
+        assert_eq!(told(&one, 0, 700).0, "Fermé · ouvre lundi 14 septembre à 9 h 00");
         let all: &[(u16, u16)] = &[(0, 1_440)];
         assert_eq!(told(&week([all; 7]), 2, 700), ("Ouvert · 24 h sur 24".to_owned(), 740));
+        let week_end = week([&[], &[], &[], &[], &[], all, all]);
+        assert_eq!(told(&week_end, 5, 0), ("Ouvert · ferme demain à minuit".to_owned(), 1_440));
         let long = week([all, all, &[(0, 600)], &[], &[], &[], &[]]);
         assert_eq!(told(&long, 0, 540).0, "Ouvert · ferme mercredi à 10 h 00");
     }
@@ -206,6 +273,175 @@ mod tests {
     #[test]
     fn wrong_input_is_survived() {
         let backwards = week([&[(900, 600)], &[], &[], &[], &[], &[], &[]]);
-        assert_eq!(told(&backwards, 9, 5_000).0, "Fermé");
+        assert_eq!(told(&backwards, 2, 5_000).0, "Fermé");
+    }
+
+    fn range(from: u16, to: u16, is_by_appointment: bool) -> OpeningRange {
+        OpeningRange { from, to, is_by_appointment }
+    }
+
+    fn exception(from: &str, to: &str, ranges: Vec<OpeningRange>, reason: Option<&str>) -> HoursExceptionDto {
+        HoursExceptionDto { from: from.into(), to: to.into(), ranges, reason: reason.map(str::to_owned) }
+    }
+
+    #[test]
+    fn exceptions_are_told_over_the_end_of_the_year() {
+        let mut hours = week([USUAL, USUAL, USUAL, USUAL, USUAL, &[], &[]]);
+        hours.exceptions = vec![
+            exception("2026-12-24", "2026-12-31", vec![], Some("Fêtes de fin d’année")),
+            exception("2026-11-21", "2026-11-21", vec![range(540, 720, false)], Some("Portes ouvertes")),
+            exception("2026-11-24", "2026-11-24", vec![], Some(" ")),
+        ];
+        for (date, minute, text, change) in [
+            (date!(2026 - 12 - 23), 1_020, "Fermé · ouvre lundi 4 janvier à 8 h 45", 420),
+            (
+                date!(2026 - 12 - 24),
+                0,
+                "Fermé aujourd’hui (Fêtes de fin d’année) · ouvre lundi 4 janvier à 8 h 45",
+                1_440,
+            ),
+            (
+                date!(2026 - 12 - 31),
+                600,
+                "Fermé aujourd’hui (Fêtes de fin d’année) · ouvre lundi 4 janvier à 8 h 45",
+                840,
+            ),
+            // A Friday.
+            (date!(2027 - 01 - 01), 600, "Fermé (jour férié) · ouvre lundi à 8 h 45", 840),
+            (date!(2027 - 01 - 03), 600, "Fermé · ouvre demain à 8 h 45", 840),
+            (date!(2027 - 01 - 04), 525, "Ouvert · ferme à 12 h 00", 195),
+            (date!(2026 - 11 - 20), 1_200, "Fermé · ouvre demain à 9 h 00", 240),
+            (date!(2026 - 11 - 21), 600, "Ouvert · ferme à 12 h 00", 120),
+            (date!(2026 - 11 - 21), 800, "Fermé · ouvre lundi à 8 h 45", 640),
+            (date!(2026 - 11 - 24), 600, "Fermé aujourd’hui · ouvre demain à 8 h 45", 840),
+        ] {
+            assert_eq!(told_on(&hours, date, minute), (text.to_owned(), change), "{date} {minute}");
+        }
+    }
+
+    #[test]
+    fn public_holidays_close_what_is_usually_open() {
+        let mut hours = week([USUAL, USUAL, USUAL, USUAL, USUAL, &[], &[]]);
+        let armistice = date!(2026 - 11 - 11);
+        assert_eq!(told_on(&hours, armistice, 600), ("Fermé (jour férié) · ouvre demain à 8 h 45".to_owned(), 840));
+        assert_eq!(told_on(&hours, date!(2026 - 11 - 10), 1_020).0, "Fermé · ouvre jeudi à 8 h 45");
+        hours.holidays = Some(HolidayRegion::Guadeloupe);
+        assert_eq!(told_on(&hours, date!(2026 - 05 - 27), 600).0, "Fermé (jour férié) · ouvre demain à 8 h 45");
+        // Somebody opens on that one, and then on all.
+        hours.exceptions = vec![exception("2026-11-11", "2026-11-11", vec![range(600, 720, false)], None)];
+        assert_eq!(told_on(&hours, armistice, 600).0, "Ouvert · ferme à 12 h 00");
+        hours.is_open_on_holidays = true;
+        assert_eq!(told_on(&hours, date!(2026 - 05 - 27), 600).0, "Ouvert · ferme à 12 h 00");
+    }
+
+    #[test]
+    fn appointments_are_told() {
+        let mut hours = OpeningHoursDto::default();
+        hours.days[0] = vec![range(525, 720, false), range(810, 1_020, true)];
+        hours.days[1] = vec![range(540, 720, true)];
+        hours.days[2] = vec![range(540, 720, true), range(720, 840, false), range(840, 960, true)];
+        for (weekday, minute, text, change) in [
+            (0, 600, "Ouvert · ferme à 12 h 00", 120),
+            (0, 750, "Fermé · ouvre sur rendez-vous à 13 h 30", 60),
+            (0, 900, "Ouvert sur rendez-vous · jusqu’à 17 h 00", 120),
+            (0, 1_020, "Fermé · ouvre sur rendez-vous demain à 9 h 00", 420),
+            (2, 600, "Ouvert sur rendez-vous · sans rendez-vous à partir de 12 h 00", 120),
+            (2, 720, "Ouvert · sur rendez-vous à partir de 14 h 00", 120),
+            (2, 840, "Ouvert sur rendez-vous · jusqu’à 16 h 00", 120),
+        ] {
+            assert_eq!(told(&hours, weekday, minute), (text.to_owned(), change), "{weekday} {minute}");
+        }
+    }
+
+    /// Ranges of a day in order, none over another.
+    fn ranges() -> impl Strategy<Value = Vec<OpeningRange>> {
+        let times = prop::collection::btree_set(0u16..=96, 0..6);
+        (times, any::<[bool; 3]>()).prop_map(|(times, kinds)| {
+            let times: Vec<u16> = times.into_iter().map(|quarter| quarter * 15).collect();
+            let pairs = times.chunks_exact(2).zip(kinds);
+            pairs.filter_map(|(pair, kind)| Some(range(*pair.first()?, *pair.last()?, kind))).collect()
+        })
+    }
+
+    /// Hours of any kind, with exceptions in the month that follows a day.
+    fn any_hours(start: Date) -> impl Strategy<Value = OpeningHoursDto> {
+        let exceptions = prop::collection::vec((0i64..30, 0i64..9, ranges(), any::<bool>()), 0..5);
+        let days = prop::array::uniform7(
+            prop_oneof![1 => Just(vec![]), 1 => Just(vec![range(0, 1_440, false)]), 4 => ranges()],
+        );
+        (days, exceptions, any::<bool>()).prop_map(move |(days, exceptions, is_open_on_holidays)| OpeningHoursDto {
+            days,
+            exceptions: exceptions
+                .into_iter()
+                .map(|(from, length, ranges, told)| HoursExceptionDto {
+                    from: (start + Duration::days(from)).to_string(),
+                    to: (start + Duration::days(from + length)).to_string(),
+                    ranges,
+                    reason: told.then(|| "Travaux".to_owned()),
+                })
+                .collect(),
+            is_open_on_holidays,
+            holidays: Some(HolidayRegion::AlsaceMoselle),
+            note: None,
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Minute by minute over eight days: a sentence holds until it says, then another one does, or another day; and it
+        /// says "open" exactly where a range of that day is.
+        #[test]
+        fn a_sentence_holds_exactly_as_long_as_it_says(
+            (start, hours) in (0i64..800)
+                .prop_map(|days| date!(2025 - 12 - 15) + Duration::days(days))
+                .prop_flat_map(|start| any_hours(start).prop_map(move |hours| (start, hours)))
+        ) {
+            let mut said: Option<(HoursNow, u32)> = None;
+            for clock in 0..8 * DAY {
+                let day = start + Duration::days(i64::from(clock / DAY));
+                let minute = u16::try_from(clock % DAY).unwrap();
+                let heard = now(&hours, day, minute);
+                let is_open = hours.on(day).0.iter().any(|range| range.from <= minute && minute < range.to);
+                prop_assert_eq!(heard.is_open, is_open, "{} {}: {}", day, minute, heard.text);
+                prop_assert_eq!(heard.text.starts_with("Ouvert"), is_open);
+                match &said {
+                    Some((before, until)) if clock < *until => {
+                        prop_assert_eq!((&heard.text, heard.weekday), (&before.text, before.weekday), "{} {}", day, minute);
+                        prop_assert_eq!(clock + heard.changes_in_minutes, *until);
+                    }
+                    _ => {
+                        if let Some((before, until)) = &said {
+                            prop_assert_eq!(clock, *until);
+                            prop_assert!(heard.text != before.text || heard.weekday != before.weekday, "{}", heard.text);
+                        }
+                        let until = clock + heard.changes_in_minutes;
+                        said = Some((heard, until));
+                    }
+                }
+            }
+        }
+
+        /// The hour that is told is the one at which the next change comes, looked for minute by minute.
+        #[test]
+        fn what_is_announced_happens(
+            (start, hours) in (0i64..800)
+                .prop_map(|days| date!(2025 - 12 - 15) + Duration::days(days))
+                .prop_flat_map(|start| any_hours(start).prop_map(move |hours| (start, hours))),
+            minute in 0u16..1_440,
+        ) {
+            let state = |at: u32| {
+                let day = start + Duration::days(i64::from(at / DAY));
+                let inside = |range: &&OpeningRange| (u32::from(range.from)..u32::from(range.to)).contains(&(at % DAY));
+                hours.on(day).0.iter().find(inside).map(|range| range.is_by_appointment)
+            };
+            let seen = state(u32::from(minute));
+            let change = (u32::from(minute)..6 * DAY).find(|at| state(*at) != seen);
+            if let Some(at) = change {
+                let heard = now(&hours, start, minute);
+                let named = if seen.is_some() && at % DAY == 0 { "minuit".to_owned() } else { clock(at % DAY) };
+                prop_assert!(heard.text.ends_with(&named), "{} at {minute}, not {named}", heard.text);
+            }
+        }
     }
 }

@@ -133,32 +133,6 @@ pub enum HeadRole {
     PresidentF,
 }
 
-impl HeadRole {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::MayorM, Self::MayorF, Self::PresidentM, Self::PresidentF];
-
-    /// As it follows a name: "maire", "présidente".
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::MayorM | Self::MayorF => "maire",
-            Self::PresidentM => "président",
-            Self::PresidentF => "présidente",
-        }
-    }
-
-    /// As it goes before a name: "la maire", "le président".
-    #[must_use]
-    pub const fn with_article(self) -> &'static str {
-        match self {
-            Self::MayorM => "le maire",
-            Self::MayorF => "la maire",
-            Self::PresidentM => "le président",
-            Self::PresidentF => "la présidente",
-        }
-    }
-}
-
 /// Mayor or president.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

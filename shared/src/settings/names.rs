@@ -16,6 +16,16 @@ impl HeadRole {
             Self::PresidentF => "la présidente",
         }
     }
+
+    /// After a name: "maire", "présidente".
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::MayorM | Self::MayorF => "maire",
+            Self::PresidentM => "président",
+            Self::PresidentF => "présidente",
+        }
+    }
 }
 
 impl SocialNetwork {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::content::{ContactDto, PortalDto};
 use shared::geo::AuthorityKind;
-use shared::hours::{DAY_NAMES, HoursNow, WeekDto, format_range, summary};
+use shared::hours::{DAY_NAMES, HoursNow, OpeningHoursDto, SpecialDaysDto, format_range, summary};
 use shared::rule::phone;
 use shared::settings::SocialNetwork;
 
@@ -40,9 +40,10 @@ pub(super) fn is_reachable(portal: &PortalDto) -> bool {
         || opens(portal)
 }
 
-/// Whether opening hours are known.
-pub(super) fn opens(portal: &PortalDto) -> bool {
-    portal.hours.as_ref().is_some_and(|week| week.days.iter().any(|day| !day.is_empty()))
+/// Whether anything is known of opening hours.
+fn opens(portal: &PortalDto) -> bool {
+    let known = |hours: &OpeningHoursDto| hours.opens_usually() || hours.note.is_some();
+    portal.hours.as_ref().is_some_and(known) || !portal.special_days.is_empty()
 }
 
 /// The postal address, line by line.
@@ -147,19 +148,23 @@ pub(super) fn reach(contact: &ContactDto) -> Option<AnyView> {
     Some(view! { {phone}{second}{email}{elsewhere} }.into_any())
 }
 
-/// The week as a table, today in bold; closed days last when all of the week-end is closed.
-pub(super) fn week(week: &WeekDto, today: Option<u8>) -> AnyView {
+/// The week as a table, today in bold.
+fn week(hours: &OpeningHoursDto, today: Option<u8>) -> AnyView {
     let rows = (0u8..)
-        .zip(&week.days)
+        .zip(&hours.days)
         .zip(DAY_NAMES)
         .map(|((day, ranges), name)| {
             let is_today = today == Some(day);
             let told = if ranges.is_empty() {
-                vec!["Fermé".to_owned()]
+                vec![("Fermé".to_owned(), false)]
             } else {
-                ranges.iter().map(|range| format_range(*range)).collect()
+                ranges.iter().map(|range| (format_range(*range), range.is_by_appointment)).collect()
             };
-            let text = told.into_iter().map(|range| view! { <span class="range">{range}</span> }).collect_view();
+            let told = told.into_iter().map(|(range, by_appointment)| {
+                let mark = by_appointment.then(|| view! { " "<span class="range-mark">"sur rendez-vous"</span> });
+                view! { <span class="range">{range}{mark}</span> }
+            });
+            let text = told.collect_view();
             let note = is_today.then(|| view! { <span class="visually-hidden">" (aujourd’hui)"</span> });
             view! {
                 <tr class=if is_today { "today" } else { "" }>
@@ -178,14 +183,22 @@ pub(super) fn week(week: &WeekDto, today: Option<u8>) -> AnyView {
     .into_any()
 }
 
-/// Opening hours: the state, then the week.
-pub(super) fn hours(portal: &PortalDto) -> Option<AnyView> {
-    if !opens(portal) {
+/// Coming days that are not as usual.
+fn special_days(days: &[SpecialDaysDto]) -> Option<AnyView> {
+    if days.is_empty() {
         return None;
     }
-    let table = portal.hours.as_ref().map(|hours| week(hours, portal.hours_now.as_ref().map(|now| now.weekday)))?;
+    let lines = days.iter().map(|days| view! { <li>{capital(&days.text)}</li> }).collect_view();
+    Some(view! { <h4>"Jours particuliers"</h4><ul class="special-days">{lines}</ul> }.into_any())
+}
+
+/// Opening hours: the state, the week, the note, what is not as usual.
+fn hours(portal: &PortalDto) -> Option<AnyView> {
+    let hours = portal.hours.as_ref().filter(|_| opens(portal))?;
+    let table = hours.opens_usually().then(|| week(hours, portal.hours_now.as_ref().map(|now| now.weekday)));
     let state = portal.hours_now.as_ref().map(|now| view! { <p>{open_state(now)}</p> });
-    Some(view! { {state}{table} }.into_any())
+    let note = hours.note.clone().map(|note| view! { <p class="hours-note">{note}</p> });
+    Some(view! { {state}{table}{note}{special_days(&portal.special_days)} }.into_any())
 }
 
 /// Opening hours in one line.

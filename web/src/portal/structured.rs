@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 use shared::content::{LinkType, PageDto, PageKind};
-use shared::hours::WeekDto;
+use shared::hours::{OpeningHoursDto, OpeningRange, SpecialDaysDto};
 
 use super::document::{PageContext, View};
 
@@ -60,26 +60,49 @@ fn office(ctx: &PageContext, home: &str) -> Value {
     if let Some(hours) = portal.hours.as_ref().map(opening_hours).filter(|hours| !hours.is_empty()) {
         office.insert("openingHoursSpecification".to_owned(), Value::Array(hours));
     }
+    if !portal.special_days.is_empty() {
+        let special = portal.special_days.iter().flat_map(special_hours).collect();
+        office.insert("specialOpeningHoursSpecification".to_owned(), Value::Array(special));
+    }
     Value::Object(office)
 }
 
-fn opening_hours(week: &WeekDto) -> Vec<Value> {
+/// A range in which anybody may come; an appointment is no opening for who searches.
+fn specification(range: &OpeningRange) -> Option<Map<String, Value>> {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let of_day = |(day, ranges): (&&str, &Vec<shared::hours::OpeningRange>)| {
-        let day = *day;
-        let specification = |range: &shared::hours::OpeningRange| {
-            // An office that closes at midnight closes at the end of the day.
-            let closes = if range.to >= 1440 { "23:59".to_owned() } else { time(range.to) };
-            json!({
-                "@type": "OpeningHoursSpecification",
-                "dayOfWeek": format!("https://schema.org/{day}"),
-                "opens": time(range.from),
-                "closes": closes,
-            })
-        };
-        ranges.iter().map(specification).collect::<Vec<_>>()
+    // An office that closes at midnight closes at the end of the day.
+    let closes = if range.to >= 1440 { "23:59".to_owned() } else { time(range.to) };
+    let opens = time(range.from);
+    (!range.is_by_appointment)
+        .then(|| object(json!({ "@type": "OpeningHoursSpecification", "opens": opens, "closes": closes })))
+}
+
+fn opening_hours(hours: &OpeningHoursDto) -> Vec<Value> {
+    let of_day = |(day, ranges): (&&str, &Vec<OpeningRange>)| {
+        let day = format!("https://schema.org/{day}");
+        let specified = ranges.iter().filter_map(specification).map(|mut hours| {
+            hours.insert("dayOfWeek".to_owned(), Value::String(day.clone()));
+            Value::Object(hours)
+        });
+        specified.collect::<Vec<_>>()
     };
-    DAYS.iter().zip(&week.days).flat_map(of_day).collect()
+    DAYS.iter().zip(&hours.days).flat_map(of_day).collect()
+}
+
+/// Days that are not as usual; from midnight to midnight means closed.
+fn special_hours(days: &SpecialDaysDto) -> Vec<Value> {
+    let mut open: Vec<_> = days.ranges.iter().filter_map(specification).collect();
+    if open.is_empty() {
+        let closed = json!({ "@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00" });
+        open.push(object(closed));
+    }
+    open.into_iter()
+        .map(|mut hours| {
+            add(&mut hours, "validFrom", Some(days.from.clone()));
+            add(&mut hours, "validThrough", Some(days.to.clone()));
+            Value::Object(hours)
+        })
+        .collect()
 }
 
 fn site(ctx: &PageContext, home: &str) -> Value {

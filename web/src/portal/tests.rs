@@ -311,6 +311,11 @@ fn the_authority_and_its_services_are_told_as_data() {
     assert_eq!(home[0]["address"]["postalCode"], "13997");
     assert_eq!(home[0]["openingHoursSpecification"][0]["dayOfWeek"], "https://schema.org/Monday");
     assert_eq!(home[0]["openingHoursSpecification"][0]["opens"], "08:45");
+    // Nine ranges, one of which takes an appointment.
+    assert_eq!(home[0]["openingHoursSpecification"].as_array().map(Vec::len), Some(9));
+    let special = &home[0]["specialOpeningHoursSpecification"];
+    assert_eq!((&special[0]["validFrom"], &special[0]["opens"]), (&"2026-11-11".into(), &"00:00".into()));
+    assert_eq!((&special[1]["validFrom"], &special[1]["validThrough"]), (&"2026-12-24".into(), &"2026-12-31".into()));
     let page = data(&open, &View::Page(Box::new(fixtures::page())));
     assert_eq!((&page[0]["@type"], &page[1]["@type"]), (&"GovernmentService".into(), &"BreadcrumbList".into()));
     assert_eq!(page[0]["provider"]["@id"], home[0]["@id"]);

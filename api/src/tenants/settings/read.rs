@@ -40,7 +40,7 @@ pub(super) async fn describe(own: &TenantScope<'_>) -> ApiResult<SettingsDto> {
     Ok(SettingsDto {
         version: row.settings_version,
         saved_at: version.map_or(row.created_at, |version| version.created_at),
-        opening_hours: sheet.opening_hours(),
+        opening_hours: sheet.hours(),
         links: sheet.useful_links(),
         gdpr: GdprDto { dpo: sheet.dpo(), data_controller: sheet.data_controller() },
         theme: ThemeSettingsDto {

@@ -58,7 +58,7 @@ fn controller(ctx: &PageContext, legal: &LegalDto) -> AnyView {
         }
         None => {
             let represented =
-                legal.head.as_ref().map(|head| format!(", représentée par {} {}", head.role.with_article(), head.name));
+                legal.head.as_ref().map(|head| format!(", représentée par {} {}", head.role.label(), head.name));
             view! {
                 <p>
                     {format!(
