@@ -32,6 +32,8 @@ pub enum Family {
     Sessions,
     /// Opinions on pages: a burst, then one every ten seconds.
     Opinions,
+    /// Images: a burst, then one every ten seconds.
+    Uploads,
 }
 
 impl Family {
@@ -42,6 +44,7 @@ impl Family {
             Self::Search => "search",
             Self::Sessions => "sessions",
             Self::Opinions => "opinions",
+            Self::Uploads => "uploads",
         }
     }
 }
@@ -92,6 +95,7 @@ pub struct RateLimits {
     search: Limiter,
     sessions: Limiter,
     opinions: Limiter,
+    uploads: Limiter,
     clock: DefaultClock,
 }
 
@@ -102,13 +106,14 @@ impl RateLimits {
         let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
         let wide = burst.saturating_mul(TEN);
         let accounts = Quota::with_period(Duration::from_secs(6)).unwrap_or_else(|| Quota::per_minute(TEN));
-        let opinions = Quota::with_period(Duration::from_secs(10)).unwrap_or_else(|| Quota::per_minute(TEN));
+        let slow = Quota::with_period(Duration::from_secs(10)).unwrap_or_else(|| Quota::per_minute(TEN));
         let limiter = |quota: Quota| RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>();
         Self {
             accounts: limiter(accounts.allow_burst(burst)),
             search: limiter(Quota::per_second(THIRTY).allow_burst(wide)),
             sessions: limiter(Quota::per_second(FIVE).allow_burst(wide)),
-            opinions: limiter(opinions.allow_burst(burst)),
+            opinions: limiter(slow.allow_burst(burst)),
+            uploads: limiter(slow.allow_burst(burst)),
             clock: DefaultClock::default(),
         }
     }
@@ -123,6 +128,7 @@ impl RateLimits {
             Family::Search => &self.search,
             Family::Sessions => &self.sessions,
             Family::Opinions => &self.opinions,
+            Family::Uploads => &self.uploads,
         };
         let outcome = limiter.check_key(&client.address);
         let (quota, remaining, retry_in) = match &outcome {
@@ -155,7 +161,7 @@ impl RateLimits {
 
     /// Forgets the callers whose allowance is full again.
     pub fn forget_the_idle(&self) {
-        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions] {
+        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions, &self.uploads] {
             limiter.retain_recent();
         }
     }

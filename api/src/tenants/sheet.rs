@@ -7,6 +7,7 @@ use serde_json::Value;
 use shared::content::{ContactDto, UsefulLinkDto};
 use shared::geo::EpciRefDto;
 use shared::hours::OpeningHoursDto;
+use shared::settings::ImageRef;
 use shared::tenants::TenantFactsDto;
 use shared::tenants::name::Article;
 
@@ -72,6 +73,10 @@ names! {
         Population = "population",
         /// What the authority has or has not, where an agent said so.
         Switches = "switches",
+        /// Logo.
+        Logo = "logo",
+        /// Banner.
+        Banner = "banner",
     }
 }
 
@@ -127,6 +132,8 @@ impl Field {
             Self::Epci => "Intercommunalité",
             Self::Population => "Nombre d’habitants",
             Self::Switches => "Services proposés",
+            Self::Logo => "Logo",
+            Self::Banner => "Bannière",
         }
     }
 
@@ -232,6 +239,18 @@ impl Sheet {
     #[must_use]
     pub fn departement_code(&self) -> Option<String> {
         self.get(Field::DepartementCode)
+    }
+
+    /// Logo.
+    #[must_use]
+    pub fn logo(&self) -> Option<ImageRef> {
+        self.get(Field::Logo)
+    }
+
+    /// Banner.
+    #[must_use]
+    pub fn banner(&self) -> Option<ImageRef> {
+        self.get(Field::Banner)
     }
 
     /// The EPCI it belongs to.
