@@ -41,7 +41,7 @@ median() { sort -n | awk '{ all[NR] = $1 } END { print NR % 2 ? all[(NR + 1) / 2
 seed() {
   [ ! -e "$home/slugs" ] || return 0
   say "Making 1,000 portals"
-  GUICHET_DATABASE__URL=${external:-"sqlite://$home/guichet.db"} GUICHET_LOG=warn \
+  GUICHET_DATABASE__URL=${external:-"sqlite://$home/guichet.db"} GUICHET_MEDIA__URL="file://$home/media" GUICHET_LOG=warn \
     target/release/examples/bench_seed 1000 > "$home/slugs"
 }
 
@@ -52,7 +52,7 @@ serve() {
   # Rate limits would be what is measured.
   env -u GUICHET_CACHE GUICHET_HTTP__LISTEN="127.0.0.1:$port" GUICHET_HTTP__PUBLIC_URL="http://localhost:$port" \
     GUICHET_HTTP__RATE_LIMIT_BURST=100000000 GUICHET_DATABASE__URL="${external:-sqlite://$home/guichet.db}" \
-    GUICHET_LOG=warn "$@" target/release/guichet serve --dev >"$home/log" 2>&1 &
+    GUICHET_MEDIA__URL="file://$home/media" GUICHET_LOG=warn "$@" target/release/guichet serve --dev >"$home/log" 2>&1 &
   server=$!
   answers "$port" /readyz
 }

@@ -22,11 +22,14 @@ use crate::http::{csrf, head, headers, rate_limit, request_id};
 use crate::mail::sender::{self, Sender};
 use crate::portal::{front, pages};
 use crate::state::State;
-use crate::{jobs, openapi, retention, routes};
+use crate::{jobs, media, openapi, retention, routes};
 
 /// Policy of the API's documentation, whose interface writes styles into its page.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Hour, UTC, at which images that nobody uses are looked for.
+const SWEEP_AT: u8 = 3;
 
 /// The application with all its routes.
 pub fn build(
@@ -140,6 +143,13 @@ async fn housekeeping(state: State, stop: CancellationToken) {
         let mut errors = Vec::new();
         if let Err(error) = retention::purge(&state.db, state.clock.now()).await {
             tracing::error!(%error, "what is past its time cannot be deleted");
+            errors.push(error.to_string());
+        }
+        // Looks at every file of the store: once a day is enough.
+        if state.clock.now().hour() == SWEEP_AT
+            && let Err(error) = media::sweep(&state).await
+        {
+            tracing::error!(%error, "images that nobody uses cannot be deleted");
             errors.push(error.to_string());
         }
         if let Err(error) = state.keys.load(&state.db, state.clock.now()).await {

@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod journal;
 pub mod list;
 pub mod mail;
+pub mod media;
 pub mod openapi;
 pub mod operator;
 pub mod ops;

@@ -7,6 +7,7 @@ use crate::address::internal;
 use crate::address::routes as address;
 use crate::auth::{account_routes as account, routes as auth};
 use crate::feedback::routes as feedback;
+use crate::media::routes as media;
 use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
@@ -64,6 +65,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(address::claim_domain)
         .service(address::check_domain)
         .service(address::remove_domain)
+        .service(media::send_media)
         .service(tenants::show_access_link)
         .service(tenants::decide_access_link)
         .service(tenants::get_checklist)
@@ -114,6 +116,7 @@ pub fn pages(config: &mut web::ServiceConfig, dev: bool) {
         .service(findable::sitemap)
         .service(findable::manifest)
         .service(assets::file)
+        .service(media::media_file)
         .service(assets::dashboard)
         .service(assets::front)
         .service(legal::legal_notice)

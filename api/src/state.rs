@@ -15,6 +15,7 @@ use crate::content::Library;
 use crate::db::{Db, migrate};
 use crate::http::rate_limit::RateLimits;
 use crate::jobs::Process;
+use crate::media::MediaStore;
 use crate::portal::assets::Assets;
 use crate::portal::cache::PageCache;
 use crate::portal::standing::Standing;
@@ -50,6 +51,8 @@ pub struct State {
     pub outbound: Outbound,
     /// Tenants by slug.
     pub standing: Standing,
+    /// Files of images.
+    pub media: MediaStore,
     /// Rendered pages.
     pub pages: Arc<PageCache>,
 }
@@ -72,6 +75,7 @@ impl State {
             hosts: Arc::new(Hosts::new(&config.http)),
             domains: Domains::default(),
             outbound: Outbound::new(&config.domains)?,
+            media: MediaStore::open(&config.media.url).map_err(|error| format!("media.url: {error}"))?,
             limits: Arc::new(RateLimits::new(config.http.rate_limit_burst)),
             standing: Standing::new(db.clone()),
             pages: Arc::new(PageCache::new(config.http.page_cache_megabytes)),

@@ -14,6 +14,7 @@ mod m20261124_000006_create_email_changes_and_attempts;
 mod m20261124_000007_create_contests_and_job_runs;
 mod m20261124_000010_create_tenant_domains;
 mod m20261124_000013_create_feedback;
+mod m20261124_000014_create_media;
 
 /// The steps, in order.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_create_contests_and_job_runs::Migration),
             Box::new(m20261124_000010_create_tenant_domains::Migration),
             Box::new(m20261124_000013_create_feedback::Migration),
+            Box::new(m20261124_000014_create_media::Migration),
         ]
     }
 }

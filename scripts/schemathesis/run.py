@@ -42,6 +42,9 @@ OPERATOR = "operateur@essais.example"
 ASKING = 6
 MOVING = ("nouvelle@carignan.example", "autre@carignan.example")
 
+# A PNG of one pixel.
+LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
 # Operations that are not run as a role, {role: {operationId: reason}}: a line here rather than a silent filter.
 LEFT_OUT = {}
 
@@ -65,6 +68,7 @@ class Server:
             # Wrong passwords delay their network address: the hooks give each request one of its own.
             "GUICHET_HTTP__TRUSTED_PROXIES": "1",
             "GUICHET_DATABASE__URL": f"sqlite://{self.home}/guichet.db",
+            "GUICHET_MEDIA__URL": f"file://{self.home}/media",
             "GUICHET_LOG": "warn",
         }
         self.log = open(self.home / "log", "w")
@@ -226,6 +230,7 @@ def fill(server, role):
     sign_in = {"email": account, "password": PASSWORD}
     secrets = {
         "url": server.url,
+        "logo": LOGO,
         "named": named,
         "paths": paths,
         "is_agent": role == "agent",

@@ -12,6 +12,7 @@ use shared::problem::ErrorCode;
 use super::domains::Owner;
 use super::hosts;
 use crate::http::headers;
+use crate::media;
 use crate::portal::pages;
 use crate::state::State;
 
@@ -104,7 +105,7 @@ fn is_for_any_host(path: &str) -> bool {
 /// Routes the request as one for the portal of that slug.
 fn enter(request: &mut ServiceRequest, host: String, slug: &str) {
     let uri = &request.head().uri;
-    let shared = uri.path().starts_with("/assets/") || uri.path().starts_with("/api/v1/public/");
+    let shared = ["/assets/", media::PATH, "/api/v1/public/"].iter().any(|start| uri.path().starts_with(start));
     if !shared {
         let asked = uri.path_and_query().map_or("/", PathAndQuery::as_str);
         // A slug comes from a host name, and the rest was an address already.

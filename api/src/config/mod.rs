@@ -25,6 +25,8 @@ pub struct Config {
     pub mail: Mail,
     /// Domains of the authorities' own.
     pub domains: Domains,
+    /// Images that agents send.
+    pub media: Media,
     /// Who runs the platform.
     pub operator: Operator,
     /// Who hosts the server.
@@ -74,6 +76,14 @@ pub struct Mail {
     pub from: String,
 }
 
+/// Images that agents send.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Media {
+    /// Where their files are: `file://` and the path of a folder; `memory://` with `--dev`.
+    pub url: String,
+}
+
 const DEFAULTS: &str = r#"
 [http]
 listen = "127.0.0.1:8080"
@@ -92,6 +102,8 @@ from = "Guichet <guichet@localhost.localdomain>"
 [domains]
 name_server = ""
 loopback_port = 0
+[media]
+url = "file://data/media"
 [operator]
 name = ""
 address = ""
@@ -168,6 +180,10 @@ impl Config {
         }
         if self.http.rate_limit_burst == 0 {
             return refuse("http.rate_limit_burst", "must be at least 1");
+        }
+        let is_memory = self.dev && self.media.url == "memory://";
+        if !is_memory && !self.media.url.starts_with("file://") {
+            return refuse("media.url", "must be file:// and the path of a folder (memory:// with --dev only)");
         }
         if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
             return refuse("mail.from", "must be like Guichet <guichet@example.org>");
@@ -302,6 +318,7 @@ mod tests {
             ("domains.name_server", "9.9.9.9"),
             ("database.url", "mysql://x"),
             ("database.max_connections", "0"),
+            ("media.url", "s3://bucket"),
             ("mail.from", "pas une adresse"),
             ("mail.smtp_url", "http://x"),
             ("http.rate_limit_burst", "0"),

@@ -38,7 +38,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         let mut payload = payload.take();
         Box::pin(async move {
             if !is_json {
-                return Err(ErrorCode::UnsupportedMediaType.into());
+                return Err(
+                    ApiError::new(ErrorCode::UnsupportedMediaType).with_detail("Envoyez du JSON (application/json).")
+                );
             }
             if announced > MAX_BODY {
                 return Err(ErrorCode::BodyTooLarge.into());

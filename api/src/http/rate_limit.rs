@@ -34,6 +34,8 @@ pub enum Family {
     Opinions,
     /// Checks of links, each of which asks another site: a burst, then one every six seconds.
     Links,
+    /// Images: a burst, then one every ten seconds.
+    Uploads,
 }
 
 impl Family {
@@ -45,6 +47,7 @@ impl Family {
             Self::Sessions => "sessions",
             Self::Opinions => "opinions",
             Self::Links => "links",
+            Self::Uploads => "uploads",
         }
     }
 }
@@ -96,6 +99,7 @@ pub struct RateLimits {
     sessions: Limiter,
     opinions: Limiter,
     links: Limiter,
+    uploads: Limiter,
     clock: DefaultClock,
 }
 
@@ -106,14 +110,15 @@ impl RateLimits {
         let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
         let wide = burst.saturating_mul(TEN);
         let accounts = Quota::with_period(Duration::from_secs(6)).unwrap_or_else(|| Quota::per_minute(TEN));
-        let opinions = Quota::with_period(Duration::from_secs(10)).unwrap_or_else(|| Quota::per_minute(TEN));
+        let slow = Quota::with_period(Duration::from_secs(10)).unwrap_or_else(|| Quota::per_minute(TEN));
         let limiter = |quota: Quota| RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>();
         Self {
             accounts: limiter(accounts.allow_burst(burst)),
             search: limiter(Quota::per_second(THIRTY).allow_burst(wide)),
             sessions: limiter(Quota::per_second(FIVE).allow_burst(wide)),
-            opinions: limiter(opinions.allow_burst(burst)),
+            opinions: limiter(slow.allow_burst(burst)),
             links: limiter(accounts.allow_burst(burst)),
+            uploads: limiter(slow.allow_burst(burst)),
             clock: DefaultClock::default(),
         }
     }
@@ -129,6 +134,7 @@ impl RateLimits {
             Family::Sessions => &self.sessions,
             Family::Opinions => &self.opinions,
             Family::Links => &self.links,
+            Family::Uploads => &self.uploads,
         };
         let outcome = limiter.check_key(&client.address);
         let (quota, remaining, retry_in) = match &outcome {
@@ -161,7 +167,7 @@ impl RateLimits {
 
     /// Forgets the callers whose allowance is full again.
     pub fn forget_the_idle(&self) {
-        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions, &self.links] {
+        for limiter in [&self.accounts, &self.search, &self.sessions, &self.opinions, &self.links, &self.uploads] {
             limiter.retain_recent();
         }
     }

@@ -19,6 +19,7 @@ mod identifiers;
 mod isolation;
 mod journal;
 mod mail;
+mod media;
 mod openapi;
 mod operator;
 mod page_cache;

@@ -21,6 +21,23 @@ pub enum MediaPurpose {
     Banner,
 }
 
+impl MediaPurpose {
+    /// The name stored, and written in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Logo => "logo",
+            Self::Banner => "banner",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Logo, Self::Banner].into_iter().find(|purpose| purpose.as_str() == name)
+    }
+}
+
 /// An image that was sent, checked and kept; until the settings name it, for a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

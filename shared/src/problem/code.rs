@@ -68,8 +68,8 @@ error_codes! {
     StaleVersion = "stale_version", 412, "Ces informations ont été modifiées entre-temps. Rechargez la page, puis recommencez.";
     /// The body is larger than what the operation takes.
     BodyTooLarge = "body_too_large", 413, "L’envoi est trop volumineux.";
-    /// The content type is not `application/json`.
-    UnsupportedMediaType = "unsupported_media_type", 415, "Le type de contenu n’est pas accepté : envoyez du JSON.";
+    /// The content type is not the one that the operation takes.
+    UnsupportedMediaType = "unsupported_media_type", 415, "Le type de contenu n’est pas celui qu’attend cette opération.";
     /// Well-formed but wrong: see the violations.
     InvalidInput = "invalid_input", 422, "Certains champs sont à corriger.";
     /// The version that the change starts from is not told.

@@ -67,6 +67,7 @@ impl TestApp {
             database: config::Database { url: database.url.clone(), max_connections: 5 },
             mail: config::Mail { smtp_url: String::new(), from: "Guichet <guichet@guichet.test>".to_owned() },
             domains: config::Domains::default(),
+            media: config::Media { url: "memory://".to_owned() },
             operator: config::Operator {
                 name: "Syndicat numérique".into(),
                 address: "1 rue Haute, 08110 Carignan".into(),
