@@ -86,7 +86,7 @@ pub(super) async fn write(
     if changes.is_empty() {
         return Ok(());
     }
-    let Changes { before, after } = changes.clone();
+    let Changes { before, after, .. } = changes.clone();
     store::add_version(own, now, Some(actor.user.id), row.settings_version + 1, changes).await?;
     let change = (Some(Value::Object(before)), Some(Value::Object(after)));
     let by = By::Agent(actor.user.id);
