@@ -22,8 +22,8 @@ callers = itertools.count()
 
 def send(verb, path, body, **headers):
     """The answer to a request of ours."""
-    headers["Content-Type"] = "application/json"
-    data = json.dumps(body).encode()
+    headers = {name.replace("_", "-"): value for name, value in headers.items()} | {"Content-Type": "application/json"}
+    data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(KNOWN["url"] + path, data=data, headers=headers, method=verb)
     return urllib.request.urlopen(request, timeout=30)
 
@@ -34,6 +34,19 @@ def new_session():
         token = json.load(answer)["access_token"]
         identifier = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))["sid"]
         return identifier, answer.headers["Set-Cookie"].split(";")[0].partition("=")[2], token
+
+
+def present_version(operation):
+    """The mark of the settings as they stand; for what undoes them, of a change that was just made."""
+    path = f"/api/v1/tenants/{KNOWN['named']['tenant_id'][0]}/settings"
+    token = f"Bearer {new_session()[2]}"
+    with send("GET", path, None, Authorization=token) as answer:
+        mark = answer.headers["ETag"]
+    if operation != "undo_settings":
+        return mark
+    change = {"general": {"address_2": f"Bâtiment {next(callers)}"}}
+    with send("PATCH", path, change, Authorization=token, If_Match=mark) as answer:
+        return answer.headers["ETag"]
 
 
 @schemathesis.hook
@@ -55,6 +68,8 @@ def before_call(context, case, kwargs):
         if name in KNOWN["named"]:
             case.path_parameters[name] = KNOWN["named"][name][0]
     case.path_parameters.update(KNOWN["paths"].get(operation, {}))
+    if KNOWN["is_agent"] and "If-Match" in case.headers:
+        case.headers["If-Match"] = present_version(operation)
     if operation == "delete_account" and KNOWN["leaving"]:
         # Somebody else's: the role needs its own.
         case.headers["Authorization"] = f"Bearer {KNOWN['leaving']}"

@@ -251,6 +251,11 @@ def fill(server, role):
             "decide_access_link": {"token": links[1], "accept": True},
             "delete_account": {"current_password": PASSWORD},
             "change_password": {"current_password": PASSWORD, "new_password": PASSWORD},
+            # What names an image must have sent it, what names a code must not be another's.
+            "save_settings": {"general": {"phone": "04 65 71 00 00", "website": None}},
+            "save_theme_settings": {"colour": "#1d4e6b"},
+            # A port at which no page is asked for: other sites are left alone.
+            "check_link": {"url": "https://tourisme.plassans.example:22/"},
         },
     }
     return account, named, secrets

@@ -186,6 +186,8 @@ pub struct Changes {
     pub before: Map<String, Value>,
     /// What is.
     pub after: Map<String, Value>,
+    /// Where came from what was.
+    origins: Map<String, Value>,
 }
 
 impl Changes {
@@ -211,15 +213,17 @@ pub async fn write_values(
     now: OffsetDateTime,
     values: Vec<(Field, Value, Origin)>,
 ) -> Result<Changes, DbErr> {
-    let present: HashMap<String, Value> =
-        self::values(scope).await?.into_iter().map(|row| (row.field, row.value)).collect();
+    let present: HashMap<String, tenant_value::Model> =
+        self::values(scope).await?.into_iter().map(|row| (row.field.clone(), row)).collect();
     let mut changes = Changes::default();
     for (field, value, origin) in values {
         let former = present.get(field.as_str());
-        if former.map_or(value.is_null(), |former| field.in_present_form(former) == field.in_present_form(&value)) {
+        let same = |former: &tenant_value::Model| field.in_present_form(&former.value) == field.in_present_form(&value);
+        if former.map_or(value.is_null(), same) {
             continue;
         }
-        if former.is_some() {
+        if let Some(former) = former {
+            changes.origins.insert(field.as_str().to_owned(), former.origin.as_str().into());
             scope
                 .delete::<tenant_value::Entity>()
                 .filter(tenant_value::Column::Field.eq(field.as_str()))
@@ -237,7 +241,7 @@ pub async fn write_values(
                 })
                 .await?;
         }
-        changes.add(field.as_str(), former.cloned().unwrap_or_default(), value);
+        changes.add(field.as_str(), former.map(|row| row.value.clone()).unwrap_or_default(), value);
     }
     Ok(changes)
 }
@@ -253,12 +257,16 @@ pub async fn add_version(
     version: i32,
     changes: Changes,
 ) -> Result<(), DbErr> {
+    let Changes { mut before, after, origins } = changes;
+    if !origins.is_empty() {
+        before.insert(settings_version::ORIGINS.to_owned(), Value::Object(origins));
+    }
     scope
         .insert(settings_version::ActiveModel {
             tenant_id: Set(scope.tenant_id()),
             version: Set(version),
-            before: Set(Value::Object(changes.before)),
-            after: Set(Value::Object(changes.after)),
+            before: Set(Value::Object(before)),
+            after: Set(Value::Object(after)),
             actor_id: Set(actor_id),
             created_at: Set(now),
         })

@@ -18,6 +18,15 @@ where
     Option::deserialize(deserializer).map(Some)
 }
 
+/// Takes null for what is empty: a list without anything, a text that the rules refuse where there must be one.
+fn or_empty<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Option::<T>::deserialize(deserializer).map(|value| Some(value.unwrap_or_default()))
+}
+
 /// Changes of the settings: all tabs of one save.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -30,7 +39,7 @@ pub struct SettingsPatch {
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub opening_hours: Option<Option<OpeningHoursDto>>,
     /// Useful links, whole and in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     pub links: Option<Vec<UsefulLinkDto>>,
     /// What the GDPR asks for.
     #[serde(skip_serializing_if = "GdprPatch::is_empty")]
@@ -61,18 +70,18 @@ pub struct GeneralPatch {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_system: Option<CodeSystem>,
     /// Code. Another one clears the verification; once the portal is open, it is the operators'.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "13997"))]
     pub code: Option<String>,
     /// Name; cannot go.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "Plassans"))]
     pub name: Option<String>,
     /// Article.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub article: Option<Option<Article>>,
     /// Title; cannot go.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "Mairie de Plassans"))]
     pub title: Option<String>,
     /// First line of the address.
@@ -118,10 +127,10 @@ pub struct GeneralPatch {
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub position: Option<Option<PositionDto>>,
     /// Accounts on social networks, whole and in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     pub social_accounts: Option<Vec<SocialAccountDto>>,
     /// IANA time zone of the opening hours, one of those that the département may have.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "Europe/Paris"))]
     pub time_zone: Option<String>,
 }

@@ -3,6 +3,9 @@
 use sea_orm::entity::prelude::*;
 use time::OffsetDateTime;
 
+/// The name, among what was before, of the origins of those values: no field has it.
+pub const ORIGINS: &str = "origins";
+
 /// What one save changed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "settings_version")]
@@ -13,7 +16,7 @@ pub struct Model {
     /// Number, from 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub version: i32,
-    /// The changed fields before.
+    /// The changed fields before, and under [`ORIGINS`] where each came from.
     pub before: Json,
     /// The changed fields after.
     pub after: Json,

@@ -18,7 +18,7 @@ use crate::tenants::store::{self, Changes};
 use crate::tenants::{Field, Identity, Origin};
 
 /// What the official code says of an authority, beside its name.
-pub const FACTS: [Field; 5] =
+const FACTS: [Field; 5] =
     [Field::PostalCodes, Field::DepartementCode, Field::DepartementName, Field::Epci, Field::Population];
 
 /// Another code for a tenant.

@@ -18,11 +18,13 @@ use crate::error::ApiResult;
 use crate::http::precondition;
 use crate::list;
 use crate::state::State;
-use crate::tenants::entity::settings_version::{Column, Entity, Model};
+use crate::tenants::entity::settings_version::{Column, Entity, Model, ORIGINS};
 use crate::tenants::{Field, Origin, membership, store};
 
 /// The first version, with which the tenant was born.
 const BIRTH: i32 = 1;
+/// How much of a value is told, in characters: fifty links fill pages.
+const TOLD_MAX: usize = 1_000;
 
 /// The versions of a tenant's settings, the latest first, below that number.
 ///
@@ -84,12 +86,12 @@ pub async fn undo(state: &State, actor: &SignedIn, tenant_id: Uuid, request: &Ht
     }
     let values = names(&latest.after).into_iter().filter_map(|name| {
         let field = Field::parse(&name)?;
-        let origin = if code::FACTS.contains(&field) { Origin::GeographicCode } else { Origin::Agent };
-        Some((field, latest.before.get(&name).cloned().unwrap_or_default(), origin))
+        let origin = latest.before.get(ORIGINS).and_then(|origins| Origin::parse(origins.get(&name)?.as_str()?));
+        Some((field, latest.before.get(&name).cloned().unwrap_or_default(), origin.unwrap_or(Origin::Agent)))
     });
     let saved = Saved { code: new_code, time_zone: text("time_zone"), values: values.collect() };
     write(&scope, &own, state.clock.now(), actor, &row, saved).await?;
-    let settings = read::describe(&own).await?;
+    let settings = read::describe(state, &own).await?;
     scope.commit().await?;
     Ok(settings)
 }
@@ -120,9 +122,19 @@ fn change(name: &str, before: Option<&Value>, after: Option<&Value>) -> Option<S
         "time_zone" => ("general.time_zone".to_owned(), "Fuseau horaire"),
         _ => Field::parse(name).map(|field| (field.path(), field.label()))?,
     };
-    let read = |value: Option<&Value>| match Field::parse(name) {
-        Some(field) => field.read(value?),
-        None => value?.as_str().map(str::to_owned),
+    let read = |value: Option<&Value>| {
+        let text = match Field::parse(name) {
+            Some(field) => field.read(value?)?,
+            None => value?.as_str()?.to_owned(),
+        };
+        Some(shortened(text))
     };
     Some(SettingsChangeDto { path, label: label.to_owned(), before: read(before), after: read(after) })
+}
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(TOLD_MAX) {
+        Some((end, _)) => format!("{}…", text.split_at(end).0.trim_end()),
+        None => text,
+    }
 }

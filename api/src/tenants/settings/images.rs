@@ -1,42 +1,42 @@
-//! Images that settings name: what the media room knows of them.
+//! Images that settings name: those of the media room that are the tenant's own.
 
+use shared::media::MediaPurpose;
 use shared::problem::{ViolationCode, Violations};
 use shared::settings::{ImageDto, ImageRef, ThemePatch};
-use uuid::Uuid;
 
 use crate::db::TenantScope;
 use crate::error::ApiResult;
+use crate::media;
+use crate::state::State;
 
-/// An image that was sent and kept.
-#[derive(Clone, Debug)]
-pub struct MediaRef {
-    /// Address of its largest variant.
-    pub url: String,
-    /// Width, pixels.
-    pub width: u32,
-    /// Height, pixels.
-    pub height: u32,
-}
-
-/// The image of that identifier, when the tenant has it. Nothing is kept before the media room is there.
-///
-/// # Errors
-/// When the database fails.
-pub async fn media_ref(_own: &TenantScope<'_>, _media_id: Uuid) -> ApiResult<Option<MediaRef>> {
-    Ok(None)
-}
-
-/// Notes the images that the tenant has not.
+/// Notes the images that the tenant has not, or has for another purpose.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn check(own: &TenantScope<'_>, theme: &ThemePatch, violations: &mut Violations) -> ApiResult<()> {
-    for (path, image) in [("theme.logo", &theme.logo), ("theme.banner", &theme.banner)] {
-        if let Some(Some(image)) = image
-            && media_ref(own, image.media_id).await?.is_none()
-        {
-            let message = "Cette image n’existe plus\u{202f}: envoyez-la de nouveau.";
-            violations.push(path, ViolationCode::Unknown, message);
+    let wanted = [
+        (
+            "theme.logo",
+            &theme.logo,
+            MediaPurpose::Logo,
+            "Cette image n’a pas été envoyée comme logo\u{202f}: envoyez un PNG.",
+        ),
+        (
+            "theme.banner",
+            &theme.banner,
+            MediaPurpose::Banner,
+            "Cette image n’a pas été envoyée comme bannière\u{202f}: envoyez un JPG.",
+        ),
+    ];
+    for (path, image, purpose, other) in wanted {
+        let Some(Some(image)) = image else { continue };
+        match media::reference(own, image.media_id).await? {
+            None => {
+                let message = "Cette image n’existe plus\u{202f}: envoyez-la de nouveau.";
+                violations.push(path, ViolationCode::Unknown, message);
+            }
+            Some(row) if row.purpose != purpose.as_str() => violations.push(path, ViolationCode::Format, other),
+            Some(_) => {}
         }
     }
     Ok(())
@@ -46,8 +46,7 @@ pub async fn check(own: &TenantScope<'_>, theme: &ThemePatch, violations: &mut V
 ///
 /// # Errors
 /// When the database fails.
-pub async fn describe(own: &TenantScope<'_>, image: Option<ImageRef>) -> ApiResult<Option<ImageDto>> {
+pub async fn describe(state: &State, own: &TenantScope<'_>, image: Option<ImageRef>) -> ApiResult<Option<ImageDto>> {
     let Some(ImageRef { media_id, alt }) = image else { return Ok(None) };
-    let media = media_ref(own, media_id).await?;
-    Ok(media.map(|MediaRef { url, width, height }| ImageDto { media_id, alt, url, width, height }))
+    Ok(media::reference(own, media_id).await?.map(|row| media::describe(state, &row, alt)))
 }

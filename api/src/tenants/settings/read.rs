@@ -20,14 +20,14 @@ use crate::tenants::{Field, Origin, Sheet, store};
 /// `not_found`.
 pub async fn read(state: &State, tenant_id: Uuid) -> ApiResult<SettingsDto> {
     let scope = state.db.read().await?;
-    describe(&scope.of_tenant(tenant_id)).await
+    describe(state, &scope.of_tenant(tenant_id)).await
 }
 
 /// The settings, within the caller's transaction.
 ///
 /// # Errors
 /// `not_found`.
-pub(super) async fn describe(own: &TenantScope<'_>) -> ApiResult<SettingsDto> {
+pub(super) async fn describe(state: &State, own: &TenantScope<'_>) -> ApiResult<SettingsDto> {
     let row = store::get(own).await?.ok_or(ErrorCode::NotFound)?;
     let version = own
         .find::<settings_version::Entity>()
@@ -46,8 +46,8 @@ pub(super) async fn describe(own: &TenantScope<'_>) -> ApiResult<SettingsDto> {
         theme: ThemeSettingsDto {
             colour: sheet.colour(),
             default_colour: theme::default_colour(&row.code).to_string(),
-            logo: images::describe(own, sheet.logo()).await?,
-            banner: images::describe(own, sheet.banner()).await?,
+            logo: images::describe(state, own, sheet.logo()).await?,
+            banner: images::describe(state, own, sheet.banner()).await?,
         },
         general: general(row, &sheet)?,
         origins,

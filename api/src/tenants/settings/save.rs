@@ -50,7 +50,7 @@ pub async fn save(
     let entered = values(patch).into_iter().map(|(field, value)| (field, value, Origin::Agent));
     let saved = Saved { code: new_code, time_zone: zone, values: entered.chain(facts).collect() };
     write(&scope, &own, now, actor, &row, saved).await?;
-    let settings = read::describe(&own).await?;
+    let settings = read::describe(state, &own).await?;
     scope.commit().await?;
     Ok(settings)
 }
@@ -86,7 +86,7 @@ pub(super) async fn write(
     if changes.is_empty() {
         return Ok(());
     }
-    let Changes { before, after } = changes.clone();
+    let Changes { before, after, .. } = changes.clone();
     store::add_version(own, now, Some(actor.user.id), row.settings_version + 1, changes).await?;
     let change = (Some(Value::Object(before)), Some(Value::Object(after)));
     let by = By::Agent(actor.user.id);

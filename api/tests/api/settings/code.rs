@@ -50,6 +50,7 @@ async fn another_code_brings_its_facts_and_ends_the_verification() {
     );
     let tenant = agent.client.get(&format!("/api/v1/tenants/{}", agent.tenant_id)).await.expect(200);
     assert_eq!(tenant["facts"]["departement_name"], "Ardennes");
+    assert_eq!(undone["origins"]["general.departement_name"]["origin"], "geographic_code");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use api::tenants::{Field, Origin, store};
 use reqwest::Method;
 use serde_json::json;
 
-use super::{patch, path_of, send, settings};
+use super::{patch, path_of, refused, send, settings, undo};
 use crate::harness::TestApp;
 
 #[tokio::test]
@@ -119,9 +119,16 @@ async fn what_is_absent_stays_and_what_is_null_or_blank_goes() {
     let emptied = patch(&agent, json!({ "links": [] })).await.expect(200);
     assert_eq!((&emptied["links"], &emptied["version"]), (&json!([]), &json!(4)));
     assert_eq!(patch(&agent, json!({ "links": [], "general": { "phone": null } })).await.expect(200)["version"], 4);
-    // What cannot go does not.
-    patch(&agent, json!({ "general": { "name": null } })).await.expect(200);
-    assert_eq!(settings(&agent).await["general"]["name"], "Carignan");
+    patch(&agent, json!({ "general": { "social_accounts": [{ "network": "x", "url": "x.example/carignan" }] } }))
+        .await
+        .expect(200);
+    let general = patch(&agent, json!({ "general": { "social_accounts": null } })).await.expect(200)["general"].clone();
+    assert_eq!(general["social_accounts"], json!([]));
+    // What cannot go says so.
+    for field in ["name", "title", "code", "time_zone"] {
+        let gone = patch(&agent, json!({ "general": { field: null } })).await;
+        assert_eq!(refused(gone), [format!("general.{field}")]);
+    }
     patch(&agent, json!({ "general": { "fax": "x" } })).await.expect_problem(400, "malformed_body");
 }
 
@@ -197,6 +204,12 @@ async fn a_value_of_the_directory_stays_its_own_until_an_agent_changes_it() {
     assert_eq!(saved["origins"]["opening_hours"]["origin"], "directory");
     let saved = patch(&agent, json!({ "general": { "phone": "0324220009" } })).await.expect(200);
     assert_eq!(saved["origins"]["general.phone"]["origin"], "agent");
+    let undone = undo(&agent).await.expect(200);
+    assert_eq!(
+        (&undone["general"]["phone"], &undone["origins"]["general.phone"]["origin"]),
+        (&json!(phone), &json!("directory"))
+    );
+    assert_eq!(undo(&agent).await.expect(200)["origins"]["general.phone"]["origin"], "agent");
 }
 
 #[tokio::test]
