@@ -102,7 +102,7 @@ mod tests {
         ] });
         assert_eq!(
             read(Field::OpeningHours, hours),
-            "lundi 8 h 45 – 12 h · du 24 décembre 2026 au 31 décembre 2026 : fermé (Fêtes), le 2 janvier 2027 : 9 h – 10 h · Sonnez."
+            "lundi 8 h 45 – 12 h ; du jeudi 24 décembre au jeudi 31 décembre 2026 : fermé (Fêtes) ; samedi 2 janvier 2027 : 9 h – 10 h ; Sonnez."
         );
         let links = json!([{ "label": "Tourisme", "url": "https://t.example/", "description": "À voir" }]);
         assert_eq!(read(Field::UsefulLinks, links), "Tourisme (https://t.example/, À voir)");

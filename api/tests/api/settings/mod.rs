@@ -2,6 +2,7 @@
 
 mod code;
 mod history;
+mod legal;
 mod link_check;
 mod rules;
 mod save;

@@ -9,7 +9,7 @@ use super::{authority_lines, fact, facts, organisation_lines, section, write_to}
 
 pub(super) fn view(ctx: &PageContext, legal: &LegalDto) -> AnyView {
     let mut publisher = authority_lines(ctx);
-    publisher.push(fact("Publication", director(ctx, legal)));
+    publisher.push(fact("Direction de la publication", director(ctx, legal)));
     let report = view! {
         <p>
             "Un contenu vous paraît illicite, inexact, ou porte atteinte à vos droits\u{202f}? Pour le signaler, "
@@ -42,12 +42,8 @@ pub(super) fn view(ctx: &PageContext, legal: &LegalDto) -> AnyView {
 /// Who directs the publication: for a local authority, its legal representative.
 fn director(ctx: &PageContext, legal: &LegalDto) -> String {
     match (&legal.head, ctx.portal.kind) {
-        (Some(head), _) => {
-            format!("Direction de la publication\u{202f}: {}, {}", head.name, head.role.title())
-        }
-        (None, AuthorityKind::Commune) => {
-            format!("Direction de la publication\u{202f}: le ou la maire {}", ctx.portal.of_name)
-        }
-        (None, _) => "Direction de la publication\u{202f}: le représentant légal de l’établissement".to_owned(),
+        (Some(head), _) => format!("{}, {}", head.name, head.role.title()),
+        (None, AuthorityKind::Commune) => format!("Le ou la maire {}", ctx.portal.of_name),
+        (None, _) => "Le représentant légal de l’établissement".to_owned(),
     }
 }
