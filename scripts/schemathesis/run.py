@@ -284,6 +284,9 @@ def settings(role, account, named, examples, home, paged):
         # can say which.
         "[checks.positive_data_acceptance]",
         'expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "410", "412", "422", "429"]',
+        # What is wrong and also starts from a version that is no longer the latest is refused for either.
+        "[checks.negative_data_rejection]",
+        'expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "412", "415", "422", "428", "429", "5xx"]',
         # Without `If-Match` it is a 428 (RFC 6585).
         "[checks.missing_required_header]",
         'expected-statuses = ["401", "403", "422", "428"]',

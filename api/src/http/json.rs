@@ -53,6 +53,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 }
                 body.extend_from_slice(&chunk);
             }
+            // Every body is an object; of a list, serde would take the fields in their order.
+            if body.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first == b'[') {
+                return Err(ApiError::new(ErrorCode::MalformedBody).with_detail("not an object"));
+            }
             serde_json::from_slice(&body)
                 .map(Json)
                 .map_err(|error| ApiError::new(ErrorCode::MalformedBody).with_detail(told(&error)))

@@ -88,6 +88,7 @@ fn label(name: &str) -> Option<&'static str> {
         "slug" => "Adresse du guichet",
         "remaining_agents" => "Agents restants",
         "code" => "Code",
+        "time_zone" => "Fuseau horaire",
         _ => Field::parse(name)?.label(),
     })
 }
@@ -108,7 +109,7 @@ fn tell(name: &str, value: &Value, emails: &HashMap<Uuid, String>) -> Option<Str
             (!people.is_empty()).then(|| people.join(", "))
         }
         "remaining_agents" => value.as_u64().map(|count| count.to_string()),
-        "accepted_terms" | "slug" | "code" => value.as_str().map(str::to_owned),
+        "accepted_terms" | "slug" | "code" | "time_zone" => value.as_str().map(str::to_owned),
         _ => Field::parse(name)?.read(value),
     }
 }

@@ -26,6 +26,7 @@ async fn a_body_must_be_json_of_the_right_shape_and_size() {
     browser.send(post("application/json", vec![0xff, 0xfe])).await.expect_problem(400, "malformed_body");
     browser.send(post("application/json", vec![b'['; 60_000])).await.expect_problem(400, "malformed_body");
     browser.send(post("application/json", b"null".to_vec())).await.expect_problem(400, "malformed_body");
+    browser.send(post("application/json", b" [null, null]".to_vec())).await.expect_problem(400, "malformed_body");
     let large = browser.send(post("application/json; charset=utf-8", vec![b' '; 10 * 1024 * 1024])).await;
     large.expect_problem(413, "body_too_large");
 }

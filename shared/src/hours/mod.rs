@@ -9,7 +9,7 @@ mod french;
 mod holidays;
 mod now;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use coming::{SpecialDaysDto, coming};
 pub use french::{DAY_NAMES, day_name, format_range, format_time, in_words, read_range, summary};
@@ -18,17 +18,30 @@ pub use now::now;
 
 /// A range of opening within a day, in minutes since midnight, local wall time. `from < to <= 1440`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpeningRange {
     /// Opening, minutes since midnight.
-    #[cfg_attr(feature = "openapi", schema(example = 525))]
+    #[serde(deserialize_with = "minutes")]
+    #[cfg_attr(feature = "openapi", schema(example = 525, maximum = 1440))]
     pub from: u16,
     /// Closing, minutes since midnight.
-    #[cfg_attr(feature = "openapi", schema(example = 720))]
+    #[serde(deserialize_with = "minutes")]
+    #[cfg_attr(feature = "openapi", schema(example = 720, maximum = 1440))]
     pub to: u16,
     /// Only for who has an appointment.
     #[serde(default)]
     pub is_by_appointment: bool,
+}
+
+/// Minutes: in JSON, 525.0 is 525.
+fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    let number = f64::deserialize(deserializer)?;
+    if number.fract() == 0.0 && (0.0..=f64::from(u16::MAX)).contains(&number) {
+        Ok(number as u16)
+    } else {
+        Err(serde::de::Error::custom("not a number of minutes"))
+    }
 }
 
 /// Opening hours, whole. What was kept before exceptions existed is read as well.
@@ -37,6 +50,7 @@ pub struct OpeningRange {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpeningHoursDto {
     /// Seven days, Monday first; each day its ranges in order, none when closed.
+    #[cfg_attr(feature = "openapi", schema(min_items = 7, max_items = 7))]
     pub days: [Vec<OpeningRange>; 7],
     /// Anything else to know, in a sentence or two.
     #[serde(default)]

@@ -1,5 +1,10 @@
 //! What is to be changed of the settings: JSON Merge Patch (RFC 7396). What is absent stays, what is null goes.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
@@ -27,13 +32,36 @@ where
     Option::<T>::deserialize(deserializer).map(|value| Some(value.unwrap_or_default()))
 }
 
+/// Takes an object and nothing else: of a list, the fields would be taken in their order.
+fn object<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct Object<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    deserializer.deserialize_map(Object(PhantomData))
+}
+
 /// Changes of the settings: all tabs of one save.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SettingsPatch {
     /// General information.
-    #[serde(skip_serializing_if = "GeneralPatch::is_empty")]
+    #[serde(deserialize_with = "object", skip_serializing_if = "GeneralPatch::is_empty")]
     pub general: GeneralPatch,
     /// Opening hours, whole; null when they are unknown.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
@@ -42,10 +70,10 @@ pub struct SettingsPatch {
     #[serde(deserialize_with = "or_empty", skip_serializing_if = "Option::is_none")]
     pub links: Option<Vec<UsefulLinkDto>>,
     /// What the GDPR asks for.
-    #[serde(skip_serializing_if = "GdprPatch::is_empty")]
+    #[serde(deserialize_with = "object", skip_serializing_if = "GdprPatch::is_empty")]
     pub gdpr: GdprPatch,
     /// Theme.
-    #[serde(skip_serializing_if = "ThemePatch::is_empty")]
+    #[serde(deserialize_with = "object", skip_serializing_if = "ThemePatch::is_empty")]
     pub theme: ThemePatch,
 }
 
@@ -185,4 +213,39 @@ pub struct ImageRef {
 pub struct LinksBody {
     /// The links.
     pub items: Vec<UsefulLinkDto>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<SettingsPatch, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    #[test]
+    fn absent_null_and_empty_are_told_apart() {
+        assert!(read("{}").unwrap().is_empty());
+        let patch =
+            read(r#"{"general":{"phone":null,"title":null,"social_accounts":null},"opening_hours":null}"#).unwrap();
+        assert_eq!((&patch.general.phone, &patch.general.email), (&Some(None), &None));
+        assert_eq!((patch.general.title.as_deref(), patch.general.name), (Some(""), None));
+        assert_eq!(patch.general.social_accounts, Some(vec![]));
+        assert_eq!((patch.opening_hours, patch.links), (Some(None), None));
+    }
+
+    #[test]
+    fn what_was_read_is_written_the_same() {
+        for text in ["{}", r#"{"general":{"phone":null}}"#, r##"{"opening_hours":null,"theme":{"colour":"#123456"}}"##]
+        {
+            assert_eq!(serde_json::to_string(&read(text).unwrap()).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_list_is_no_object() {
+        for text in [r#"{"theme":[null,null]}"#, r#"{"gdpr":[]}"#, r#"{"general":null}"#, r#"{"general":{"fax":1}}"#] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
 }

@@ -124,7 +124,12 @@ pub(super) fn elsewhere(contact: &ContactDto) -> Option<AnyView> {
         })
         .collect::<Vec<_>>();
     let accounts = (!accounts.is_empty()).then(|| {
-        view! { <ul class="accounts" aria-label="Réseaux sociaux">{accounts}</ul> }
+        view! {
+            <div class="fact">
+                <Glyph paths=lucide::USERS/>
+                <ul class="accounts" aria-label="Réseaux sociaux">{accounts}</ul>
+            </div>
+        }
     });
     if form.is_none() && website.is_none() && accounts.is_none() {
         return None;

@@ -5,7 +5,8 @@ use sea_orm::sea_query::Expr;
 use serde::Serialize;
 use serde_json::{Value, json};
 use shared::problem::{ErrorCode, ViolationCode, Violations};
-use shared::settings::{SettingsDto, SettingsPatch};
+use shared::settings::{GeneralPatch, SettingsDto, SettingsPatch};
+use shared::tenants::name::Article;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -38,7 +39,7 @@ pub async fn save(
     let own = scope.of_tenant(tenant_id);
     let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
     precondition::check(request, row.settings_version)?;
-    let (patch, mut violations) = patch.walked();
+    let (mut patch, mut violations) = patch.walked();
     let new_code = code::wanted(&scope, &row, &patch.general, Because::Entered, &mut violations).await?;
     let sheet = store::sheet(&own).await?;
     let zone = time_zone(&row, &sheet, new_code.as_ref(), patch.general.time_zone.as_deref(), &mut violations);
@@ -46,6 +47,7 @@ pub async fn save(
     if !violations.is_empty() {
         return Err(violations.into());
     }
+    release_article(&mut patch.general, &sheet);
     let facts = new_code.as_ref().map(NewCode::facts).unwrap_or_default();
     let entered = values(patch).into_iter().map(|(field, value)| (field, value, Origin::Agent));
     let saved = Saved { code: new_code, time_zone: zone, values: entered.chain(facts).collect() };
@@ -53,6 +55,17 @@ pub async fn save(
     let settings = read::describe(state, &own).await?;
     scope.commit().await?;
     Ok(settings)
+}
+
+/// A name that takes its article otherwise than the former one did keeps no article of the former one: it is guessed
+/// anew, unless an agent chooses one.
+fn release_article(general: &mut GeneralPatch, sheet: &Sheet) {
+    if let Some(name) = &general.name
+        && general.article.is_none()
+        && Article::guess(name) != Article::guess(&sheet.name())
+    {
+        general.article = Some(None);
+    }
 }
 
 /// What is to be written.

@@ -96,6 +96,10 @@ async fn overseas_authorities_have_their_numbers_and_their_time_zones() {
     let saved = patch(&agent, body).await.expect(200);
     assert_eq!(saved["general"]["phone"], "+689\u{a0}40\u{a0}41\u{a0}57\u{a0}00");
     assert_eq!(saved["general"]["time_zone"], "Pacific/Marquesas");
+    let journal = agent.client.get(&super::path_of(&agent, "journal")).await.expect(200);
+    let changes = journal["items"][0]["changes"].as_array().unwrap();
+    let zone = changes.iter().find(|change| change["label"] == "Fuseau horaire").unwrap();
+    assert_eq!((&zone["before"], &zone["after"]), (&json!("Pacific/Tahiti"), &json!("Pacific/Marquesas")));
     let wrong = json!({ "general": { "time_zone": "Europe/Paris" } });
     assert_eq!(refused(patch(&agent, wrong).await), ["general.time_zone"]);
 }

@@ -213,6 +213,24 @@ async fn a_value_of_the_directory_stays_its_own_until_an_agent_changes_it() {
 }
 
 #[tokio::test]
+async fn a_name_that_takes_its_article_otherwise_keeps_none_of_the_former_one() {
+    let app = TestApp::start().await;
+    let agent = app.agent_of("insee", "76351", "mairie@lehavre.example").await;
+    app.activate(agent.tenant_id).await;
+    let browser = app.anonymous();
+    let of_name = async || browser.get("/api/v1/public/portals/le-havre").await.expect(200)["of_name"].clone();
+    assert_eq!(of_name().await, "du Havre");
+    patch(&agent, json!({ "general": { "name": "Le Havre-de-Grâce" } })).await.expect(200);
+    assert_eq!(of_name().await, "du Havre-de-Grâce");
+    patch(&agent, json!({ "general": { "name": "Ingouville" } })).await.expect(200);
+    assert_eq!(of_name().await, "d’Ingouville");
+    undo(&agent).await.expect(200);
+    assert_eq!(of_name().await, "du Havre-de-Grâce");
+    patch(&agent, json!({ "general": { "name": "Ingouville", "article": "de" } })).await.expect(200);
+    assert_eq!(of_name().await, "de Ingouville", "what an agent chooses stands");
+}
+
+#[tokio::test]
 async fn the_settings_of_another_commune_do_not_exist() {
     let app = TestApp::start().await;
     let agent = app.carignan().await;

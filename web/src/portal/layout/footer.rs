@@ -47,7 +47,7 @@ pub(super) fn view(ctx: &PageContext) -> AnyView {
             <div class="wrap foot-grid">
                 <div>
                     <h2>{portal.title.clone()}</h2>
-                    {address}{phone}{second}{email}{elsewhere}{hours}
+                    {address}{phone}{second}{email}{hours}{elsewhere}
                 </div>
                 {links}
                 <nav aria-labelledby="ce-site">
