@@ -1,6 +1,6 @@
 //! Tests on the whole geographic code.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use shared::geo::{AuthorityKind, CodeSystem};
@@ -39,6 +39,28 @@ fn the_whole_code_is_there() {
     assert_eq!(communes().filter(|commune| commune.epci.is_none()).count(), 98);
     assert_eq!(communes().filter(|commune| commune.article.is_none()).count(), 94);
     assert!(communes().filter_map(|commune| commune.epci).all(|siren| index().get(CodeSystem::Siren, siren).is_some()));
+}
+
+#[test]
+fn neighbours_are_born_with_different_looks() {
+    use shared::theme::{contours, default_colour};
+    let mut by_departement: HashMap<&str, Vec<&str>> = HashMap::new();
+    for commune in communes() {
+        by_departement.entry(commune.departement.code).or_default().push(commune.code);
+    }
+    let colours: HashSet<_> = communes().map(|commune| default_colour(commune.code)).collect();
+    assert!(colours.len() >= 24, "{}", colours.len());
+    for (departement, codes) in by_departement {
+        // Where communes are few, colours come back; the height lines behind them do not.
+        let few = codes.len() < 150;
+        let mut looks: HashMap<_, usize> = HashMap::new();
+        for code in &codes {
+            let drawing = if few { contours(code) } else { String::new() };
+            *looks.entry((default_colour(code), drawing)).or_default() += 1;
+        }
+        let most = looks.values().max().copied().unwrap_or_default();
+        assert!(most * 10 <= codes.len() || most == 1, "{departement}: {most} of {}", codes.len());
+    }
 }
 
 #[test]

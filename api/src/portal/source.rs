@@ -7,10 +7,13 @@ use std::sync::Arc;
 use ::web::portal::{Letters, PortalLinks, PortalSource};
 use actix_web::http::header::HeaderValue;
 use async_trait::async_trait;
-use shared::content::{CategoryDto, CategoryPagesDto, LegalDto, PageDto, PageRefDto, PortalDto, ThemeDto};
+use shared::content::{
+    CategoryDto, CategoryPagesDto, LegalDto, PageDto, PageRefDto, PictureDto, PictureFileDto, PortalDto, ThemeDto,
+};
 use shared::hours::{self, HolidayRegion, OpeningHoursDto};
 use shared::problem::ErrorCode;
 use shared::search::SearchDto;
+use shared::settings::ImageRef;
 use shared::tenants::TenantState;
 use shared::theme;
 use time::OffsetDateTime;
@@ -22,8 +25,10 @@ use super::search::{Candidate, search};
 use crate::address::Site;
 use crate::config::Config;
 use crate::content::{ContentError, LoadedTemplate, Values, Variables, View, switches};
+use crate::db::TenantScope;
 use crate::error::{ApiError, ApiResult};
 use crate::geo;
+use crate::media;
 use crate::state::State;
 use crate::tenants::entity::tenant;
 use crate::tenants::{Sheet, preview, store};
@@ -41,8 +46,16 @@ pub struct PortalData {
     variables: Variables,
     values: Values,
     switched_off: BTreeSet<String>,
+    images: Images,
     now: OffsetDateTime,
     config: Arc<Config>,
+}
+
+/// The images of the theme.
+#[derive(Debug)]
+struct Images {
+    logo: Option<PictureDto>,
+    banner: Option<PictureDto>,
 }
 
 /// What stands behind a slug.
@@ -104,7 +117,11 @@ impl PortalData {
     /// When the database fails.
     pub async fn load(state: &State, row: Arc<tenant::Model>, links: PortalLinks) -> ApiResult<Self> {
         let now = state.clock.now();
-        let sheet = store::sheet(&state.db.read().await?.of_tenant(row.id)).await?;
+        let scope = state.db.read().await?;
+        let own = scope.of_tenant(row.id);
+        let sheet = store::sheet(&own).await?;
+        let images = Images { logo: picture(&own, sheet.logo()).await?, banner: picture(&own, sheet.banner()).await? };
+        drop(scope);
         let template = state.templates.get(&state.db, row.template_version_id).await?;
         let facts = sheet.facts();
         let kind = row.kind.parse().map_err(ApiError::internal)?;
@@ -125,6 +142,7 @@ impl PortalData {
             values: Values::from(&variables),
             variables,
             switched_off,
+            images,
             now,
             config: Arc::clone(&state.config),
         })
@@ -212,6 +230,19 @@ impl PortalData {
     }
 }
 
+/// An image that the settings name; none when the tenant has no such media.
+async fn picture(own: &TenantScope<'_>, image: Option<ImageRef>) -> ApiResult<Option<PictureDto>> {
+    let Some(ImageRef { media_id, alt }) = image else { return Ok(None) };
+    let Some(row) = media::reference(own, media_id).await? else { return Ok(None) };
+    let files = row.files().into_iter().map(|(variant, url)| PictureFileDto {
+        url,
+        media_type: variant.format.media_type().to_owned(),
+        width: variant.width,
+        height: variant.height,
+    });
+    Ok(Some(PictureDto { alt, files: files.collect() }))
+}
+
 /// A text that cannot be rendered is a fault of ours: logged here, told as such.
 fn told(error: ContentError) -> ErrorCode {
     tracing::error!(%error, "a text of the template cannot be rendered");
@@ -279,6 +310,10 @@ impl PortalSource for PortalData {
     }
 
     async fn theme(&self) -> Result<ThemeDto, ErrorCode> {
-        Ok(ThemeDto { colour: self.colour().to_string() })
+        Ok(ThemeDto {
+            colour: self.colour().to_string(),
+            logo: self.images.logo.clone(),
+            banner: self.images.banner.clone(),
+        })
     }
 }

@@ -128,6 +128,40 @@ pub struct ThemeDto {
     /// "Couleur guichet": `#rrggbb`, lower case.
     #[cfg_attr(feature = "openapi", schema(example = "#1d4e6b"))]
     pub colour: String,
+    /// Logo; null where the mark drawn from the code stands for one.
+    pub logo: Option<PictureDto>,
+    /// Banner; null where the height lines drawn from the code stand for one.
+    pub banner: Option<PictureDto>,
+}
+
+/// An image in its sizes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PictureDto {
+    /// What it shows, for who does not see it; empty for a decoration.
+    #[cfg_attr(feature = "openapi", schema(example = "Blason de Plassans"))]
+    pub alt: String,
+    /// Its files, from the smallest to the largest.
+    pub files: Vec<PictureFileDto>,
+}
+
+/// A file of an image.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PictureFileDto {
+    /// Its address from the root of the portal's host, or of the platform's. What is behind it never changes.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "/medias/0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0-128.png")
+    )]
+    pub url: String,
+    /// Media type.
+    #[cfg_attr(feature = "openapi", schema(example = "image/png"))]
+    pub media_type: String,
+    /// Width, pixels.
+    pub width: u32,
+    /// Height, pixels.
+    pub height: u32,
 }
 
 /// A category of pages.

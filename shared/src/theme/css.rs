@@ -8,7 +8,7 @@ use super::palette::{Palette, Scheme};
 impl Scheme {
     /// The custom properties, by name.
     #[must_use]
-    pub const fn properties(&self) -> [(&'static str, Rgb); 25] {
+    pub const fn properties(&self) -> [(&'static str, Rgb); 26] {
         [
             ("brand", self.brand),
             ("on-brand", self.on_brand),
@@ -18,6 +18,7 @@ impl Scheme {
             ("brand-tint", self.brand_tint),
             ("brand-tint-2", self.brand_tint_2),
             ("brand-line", self.brand_line),
+            ("veil", self.veil),
             ("action", self.action),
             ("action-hover", self.action_hover),
             ("on-action", self.on_action),

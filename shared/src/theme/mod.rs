@@ -3,6 +3,7 @@
 //! Owns the arithmetic of colours, the palette that stays legible whatever the agent picks, its
 //! stylesheet, and the default banner and mark. Leaves images and their upload to the `media` room.
 
+pub mod adjustment;
 pub mod banner;
 pub mod colour;
 pub mod css;
@@ -11,6 +12,7 @@ pub mod palette;
 
 mod seed;
 
+pub use adjustment::{ADVICE, Adjustment, SUGGESTED_COLOURS, adjustments};
 pub use banner::{contours, crest, favicon};
 pub use colour::{Rgb, default_colour};
 pub use css::stylesheet;

@@ -65,6 +65,11 @@ impl PageContext {
         format!("/assets/theme/{colour}-{}.svg", encoded(&self.portal.code))
     }
 
+    /// The scheme and host of the portal's canonical addresses, when known.
+    pub(super) fn origin(&self) -> Option<&str> {
+        self.home_url.as_deref()?.strip_suffix(&self.links.home())
+    }
+
     /// "Guichet du Havre".
     pub(super) fn site_name(&self) -> String {
         format!("Guichet {}", self.portal.of_name)
@@ -238,6 +243,21 @@ fn open_graph(html: &mut String, ctx: &PageContext, title: &str, description: Op
     );
     if let Some(description) = description {
         let _ = write!(html, "<meta property=\"og:description\" content=\"{description}\">");
+    }
+    let theme = &ctx.portal.theme;
+    let shown =
+        theme.banner.as_ref().or(theme.logo.as_ref()).and_then(|picture| Some((picture.files.last()?, picture)));
+    if let Some(((file, picture), origin)) = shown.zip(ctx.origin()) {
+        let _ = write!(
+            html,
+            "<meta property=\"og:image\" content=\"{}\"><meta property=\"og:image:width\" content=\"{}\"><meta property=\"og:image:height\" content=\"{}\">",
+            escaped(&format!("{origin}{}", file.url)),
+            file.width,
+            file.height,
+        );
+        if !picture.alt.is_empty() {
+            let _ = write!(html, "<meta property=\"og:image:alt\" content=\"{}\">", escaped(&picture.alt));
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::authority;
 use super::document::PageContext;
 use super::french::NNBSP;
 use super::parts::tile;
+use super::pictures;
 use super::widgets::{SearchBoxData, search_box_island};
 use crate::ui::icon::{Glyph, Icon, lucide};
 
@@ -37,9 +38,13 @@ fn hero(ctx: &PageContext) -> AnyView {
         }
     });
     let search = SearchBoxData::new(ctx, "Que cherchez-vous\u{202f}?", "");
+    let (class, ground) = match &portal.theme.banner {
+        Some(banner) => ("hero hero-photographed", pictures::banner(banner)),
+        None => ("hero", view! { <div class="hero-lines" inner_html=contours(&portal.code)></div> }.into_any()),
+    };
     view! {
-        <div class="hero">
-            <div class="hero-lines" inner_html=contours(&portal.code)></div>
+        <div class=class>
+            {ground}
             <div class="wrap hero-grid">
                 <div class="hero-main">
                     <h1>{format!("Bienvenue au guichet {}", portal.of_name)}</h1>

@@ -30,6 +30,8 @@ mod page;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
+mod pictures;
+#[cfg(feature = "ssr")]
 mod plan;
 #[cfg(feature = "ssr")]
 mod search;

@@ -138,8 +138,7 @@ fn service(ctx: &PageContext, home: &str, page: &PageDto) -> Value {
 }
 
 fn crumbs(ctx: &PageContext, home: &str, page: &PageDto) -> Value {
-    // Addresses within the portal start with its base, which ends the address of the home, but for the slash.
-    let origin = home.strip_suffix(&ctx.links.home()).unwrap_or_default();
+    let origin = ctx.origin().unwrap_or_default();
     let mut steps = vec![("Accueil".to_owned(), home.to_owned())];
     if let Some(category) = &page.category {
         steps.push((category.title.clone(), format!("{origin}{}", ctx.links.category(&category.slug))));

@@ -59,7 +59,7 @@ fn empty() -> PortalDto {
 }
 
 fn every_document() -> Vec<String> {
-    let portals = [fixtures::plassans(), fixtures::unknown(), empty()];
+    let portals = [fixtures::plassans(), fixtures::illustrated(), fixtures::unknown(), empty()];
     let mut documents: Vec<String> = portals
         .into_iter()
         .map(context)
@@ -364,4 +364,30 @@ fn a_document_is_the_same_each_time() {
 fn the_default_tokens_are_those_of_the_engine() {
     let theme = shared::theme::stylesheet(shared::theme::Rgb::hex(0x1d4e6b));
     assert!(include_str!("../../style/tokens.css").ends_with(&theme), "paste into web/style/tokens.css:\n{theme}");
+}
+
+#[test]
+fn images_of_the_theme_are_shown_in_the_sizes_that_suit() {
+    let ctx = PageContext {
+        home_url: Some("https://exemple.fr/guichet/plassans/".into()),
+        ..context(fixtures::illustrated())
+    };
+    let home = document(&ctx, &View::Home);
+    let photograph = tags(&home).into_iter().find(|tag| tag.contains("hero-photo\"")).expect("a photograph").to_owned();
+    for part in
+        ["alt=\"\"", "sizes=\"100vw\"", "/medias/b0-640.jpg 640w", "src=\"/medias/b0-1920.jpg\"", "width=\"1920\""]
+    {
+        assert!(photograph.contains(part), "{part}: {photograph}");
+    }
+    assert!(!home.contains("class=\"contours\"") && home.contains("hero-veil"));
+    let page = document(&ctx, &View::Contact);
+    assert!(!page.contains("hero-photo") && !page.contains("brand-mark"));
+    assert!(
+        page.contains("<source type=\"image/webp\" srcset=\"/medias/a0-96.webp 1x, /medias/a0-192.webp 2x\""),
+        "{page}"
+    );
+    assert!(page.contains("alt=\"Blason de Plassans\""));
+    assert!(page.contains("<meta property=\"og:image\" content=\"https://exemple.fr/medias/b0-1920.jpg\">"));
+    let plain = document(&context(fixtures::plassans()), &View::Home);
+    assert!(plain.contains("class=\"contours\"") && !plain.contains("<img") && !plain.contains("og:image"));
 }

@@ -294,3 +294,44 @@ async fn images_are_limited_by_address_and_by_day() {
     assert_eq!(answer.header("ratelimit-policy"), "\"uploads\";q=100;w=1000");
     answer.expect(201);
 }
+
+#[tokio::test]
+async fn an_image_that_the_settings_name_is_on_the_next_page_and_in_the_theme() {
+    let app = TestApp::start().await;
+    let agent = app.carignan().await;
+    let other = app.agent_of("insee", "76351", "mairie@lehavre.example").await;
+    app.activate(agent.tenant_id).await;
+    let browser = app.anonymous();
+    let theme = "/api/v1/public/portals/carignan/theme";
+    let before = browser.get(theme).await;
+    let etag = before.header("etag").to_owned();
+    let before = before.expect(200);
+    assert_eq!((&before["logo"], &before["banner"]), (&Value::Null, &Value::Null));
+    let home = browser.get("/guichet/carignan/").await.body;
+    assert!(home.contains("class=\"contours\"") && home.contains("class=\"crest\"") && !home.contains("/medias/"));
+
+    let banner = send(&agent, "banner", files::jpeg(&files::photograph(1_920, 800))).await.expect(201);
+    let logo = send(&agent, "logo", files::png(300, 150)).await.expect(201);
+    name_in_settings(&app, agent.tenant_id, Field::Banner, &banner).await;
+    name_in_settings(&app, agent.tenant_id, Field::Logo, &logo).await;
+    let home = browser.get("/guichet/carignan/").await.body;
+    let (banner, logo) = (path(&banner["url"]), path(&logo["url"]));
+    assert!(home.contains(&banner) && home.contains(&logo.replace("-300.", "-128.")), "{home}");
+    assert!(home.contains(&format!("<meta property=\"og:image\" content=\"http://guichet.test{banner}\">")));
+    assert!(!home.contains("class=\"contours\"") && !home.contains("class=\"crest\""));
+    let known = browser.request(Method::GET, theme).header("if-none-match", &etag);
+    let after = browser.send(known).await;
+    assert_eq!(after.header("cache-control"), "public, max-age=60");
+    let after = after.expect(200);
+    let files = after["banner"]["files"].as_array().unwrap();
+    let widths: Vec<_> = files.iter().map(|file| file["width"].as_u64().unwrap()).collect();
+    assert_eq!(widths, [640, 1_024, 1_600, 1_920]);
+    assert_eq!((&files[3]["url"], &files[3]["media_type"]), (&json!(banner), &json!("image/jpeg")));
+    assert_eq!(after["logo"]["alt"], "Le blason");
+
+    // The image of another guichet is shown by nobody else.
+    let foreign = send(&other, "logo", files::png(90, 90)).await.expect(201);
+    name_in_settings(&app, agent.tenant_id, Field::Logo, &foreign).await;
+    let home = browser.get("/guichet/carignan/contact").await.body;
+    assert!(home.contains("class=\"crest\"") && !home.contains(&path(&foreign["url"])));
+}

@@ -5,6 +5,7 @@ use shared::theme::crest;
 
 use super::super::authority;
 use super::super::document::{PageContext, View};
+use super::super::pictures;
 use crate::ui::icon::{Glyph, lucide};
 
 pub(super) fn view(ctx: &PageContext, view: &View) -> AnyView {
@@ -15,11 +16,17 @@ pub(super) fn view(ctx: &PageContext, view: &View) -> AnyView {
         .map(|now| view! { <a class="top-now" href=ctx.links.contact()>{authority::open_state(now)}</a> });
     let is_search = matches!(view, View::Search(_));
     let searching = is_search.then_some("page");
+    let mark = portal
+        .theme
+        .logo
+        .as_ref()
+        .and_then(pictures::logo)
+        .unwrap_or_else(|| view! { <span class="brand-mark" inner_html=crest(&portal.code)></span> }.into_any());
     view! {
         <header class="top">
             <div class="wrap top-row">
                 <a class="brand" href=ctx.links.home()>
-                    <span class="brand-mark" inner_html=crest(&portal.code)></span>
+                    {mark}
                     <span class="brand-text">
                         <span class="brand-title">{portal.title.clone()}</span>
                         <span class="brand-sub">"Guichet en ligne"</span>
