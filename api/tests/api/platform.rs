@@ -31,11 +31,11 @@ async fn the_legal_notice_names_publisher_and_host() {
     let page = app.anonymous().get("/mentions-legales").await.body;
     for fact in [
         "Syndicat numérique",
-        "1 rue Haute, 08110 Carignan",
+        "1 rue Haute, 08140 Douzy",
         "Camille Exemple",
         "SIREN 200 000 000",
         "Hébergeur",
-        "2 rue Haute, 08110 Carignan",
+        "2 rue Haute, 08140 Douzy",
         "tel:0199000001",
     ] {
         assert!(page.contains(fact), "{fact}");

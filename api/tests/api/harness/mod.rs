@@ -70,7 +70,7 @@ impl TestApp {
             media: config::Media { url: "memory://".to_owned() },
             operator: config::Operator {
                 name: "Syndicat numérique".into(),
-                address: "1 rue Haute, 08110 Carignan".into(),
+                address: "1 rue Haute, 08140 Douzy".into(),
                 email: "aide@syndicat.example".into(),
                 phone: "01 99 00 00 00".into(),
                 publication_director: "Camille Exemple".into(),
@@ -80,7 +80,7 @@ impl TestApp {
             },
             host: config::Host {
                 name: "Hébergeur".into(),
-                address: "2 rue Haute, 08110 Carignan".into(),
+                address: "2 rue Haute, 08140 Douzy".into(),
                 phone: "01 99 00 00 01".into(),
             },
             dev: true,

@@ -25,7 +25,7 @@ async fn the_legal_pages_are_there_before_anybody_filled_anything_in() {
         assert!(PAGES.iter().all(|other| body.contains(&format!("\"/guichet/carignan/{other}\""))), "{path}");
     }
     let notice = page("mentions-legales").await;
-    assert!(notice.contains("Hébergeur fictif") && notice.contains("Syndicat numérique fictif"), "{notice}");
+    assert!(notice.contains("2 rue Haute, 08140 Douzy") && notice.contains("Syndicat numérique"), "{notice}");
     assert!(notice.contains("Le ou la maire de Carignan"), "{notice}");
     assert!(page("accessibilite").await.contains("non conforme"));
     let privacy = page("protection-des-donnees").await;
@@ -64,7 +64,7 @@ async fn the_legal_pages_say_what_the_settings_say() {
     let data = browser.get("/api/v1/public/portals/carignan/legal").await.expect(200);
     assert_eq!(data["head"]["name"], "Félicité Rougon");
     assert_eq!(data["gdpr"]["dpo"]["email"], "dpo@cdg.example");
-    assert_eq!(data["host"]["name"], "Hébergeur fictif");
+    assert_eq!(data["host"]["name"], "Hébergeur");
     // "Non" is no officer.
     patch(
         &agent,
