@@ -142,6 +142,8 @@ pub struct HoursNow {
     pub text: String,
     /// Day of the week, 0 for Monday.
     pub weekday: u8,
+    /// Whether today has the hours of its day of the week, and not those of an exception or a public holiday.
+    pub is_usual_day: bool,
     /// Minutes until this sentence changes by itself.
     pub changes_in_minutes: u32,
 }

@@ -160,7 +160,8 @@ pub fn now(hours: &OpeningHoursDto, today: Date, minute_of_day: u16) -> HoursNow
     let is_open = said.is_some();
     let (text, change) = said.unwrap_or_else(|| closed(hours, today, minute));
     let weekday = today.weekday().number_days_from_monday();
-    HoursNow { is_open, text, weekday, changes_in_minutes: change.min(DAY - minute) }
+    let is_usual_day = hours.on(today).1 == Why::Usual;
+    HoursNow { is_open, text, weekday, is_usual_day, changes_in_minutes: change.min(DAY - minute) }
 }
 
 #[cfg(test)]
@@ -324,6 +325,7 @@ mod tests {
         let mut hours = week([USUAL, USUAL, USUAL, USUAL, USUAL, &[], &[]]);
         let armistice = date!(2026 - 11 - 11);
         assert_eq!(told_on(&hours, armistice, 600), ("Fermé (jour férié) · ouvre demain à 8 h 45".to_owned(), 840));
+        assert!(!now(&hours, armistice, 600).is_usual_day && now(&hours, date!(2026 - 11 - 10), 600).is_usual_day);
         assert_eq!(told_on(&hours, date!(2026 - 11 - 10), 1_020).0, "Fermé · ouvre jeudi à 8 h 45");
         hours.holidays = Some(HolidayRegion::Guadeloupe);
         assert_eq!(told_on(&hours, date!(2026 - 05 - 27), 600).0, "Fermé (jour férié) · ouvre demain à 8 h 45");

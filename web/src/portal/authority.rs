@@ -153,7 +153,7 @@ pub(super) fn reach(contact: &ContactDto) -> Option<AnyView> {
     Some(view! { {phone}{second}{email}{elsewhere} }.into_any())
 }
 
-/// The week as a table, today in bold.
+/// The usual week as a table, `today` in bold.
 fn week(hours: &OpeningHoursDto, today: Option<u8>) -> AnyView {
     let rows = (0u8..)
         .zip(&hours.days)
@@ -200,7 +200,9 @@ fn special_days(days: &[SpecialDaysDto]) -> Option<AnyView> {
 /// Opening hours: the state, the week, the note, what is not as usual.
 fn hours(portal: &PortalDto) -> Option<AnyView> {
     let hours = portal.hours.as_ref().filter(|_| opens(portal))?;
-    let table = hours.opens_usually().then(|| week(hours, portal.hours_now.as_ref().map(|now| now.weekday)));
+    // Bold hours that do not hold today would mislead.
+    let today = portal.hours_now.as_ref().filter(|now| now.is_usual_day).map(|now| now.weekday);
+    let table = hours.opens_usually().then(|| week(hours, today));
     let state = portal.hours_now.as_ref().map(|now| view! { <p>{open_state(now)}</p> });
     let note = hours.note.clone().map(|note| view! { <p class="hours-note">{note}</p> });
     Some(view! { {state}{table}{note}{special_days(&portal.special_days)} }.into_any())
