@@ -2,6 +2,7 @@
 
 use shared::content::{LegalDto, PortalDto};
 use shared::search::SearchDto;
+use shared::settings::GdprDto;
 
 use super::fixtures;
 use super::{AssetUrls, LegalPage, PageContext, View, document, not_open, platform_error};
@@ -19,7 +20,8 @@ fn context(portal: PortalDto) -> PageContext {
 
 fn views() -> Vec<View> {
     let told = LegalPage::ALL.map(|page| View::Legal(page, Box::new(fixtures::legal())));
-    let untold = LegalPage::ALL.map(|page| View::Legal(page, Box::new(LegalDto::default())));
+    let nothing = LegalDto { head: None, gdpr: GdprDto::default(), ..fixtures::legal() };
+    let untold = LegalPage::ALL.map(|page| View::Legal(page, Box::new(nothing.clone())));
     let mut views = pages();
     views.extend(told.into_iter().chain(untold));
     views
