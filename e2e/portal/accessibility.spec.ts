@@ -59,7 +59,7 @@ const AUTHORITIES: Record<string, (people: People) => Promise<Agent>> = {
       opening_hours: WEEK,
       links: [
         {
-          label: 'Communauté de communes Perthois-Bocage et Der, service intercommunal des transports',
+          label: 'Communauté de communes Perthois-Bocage et Der, transports scolaires',
           url: 'https://transports.saint-remy-en-bouzemont-saint-genest-et-isson.example/',
         },
       ],
