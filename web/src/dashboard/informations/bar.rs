@@ -22,7 +22,7 @@ pub(super) fn Actions(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
 
 /// At the bottom of the window: what is not saved, and what can be done about it.
 #[component]
-pub(super) fn SaveBar(editor: Editor) -> impl IntoView {
+pub(super) fn SaveBar(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
     let count = Memo::new(move |_| editor.changed().len());
     let asking = RwSignal::new(false);
     let said = move || match count.get() {
@@ -43,6 +43,7 @@ pub(super) fn SaveBar(editor: Editor) -> impl IntoView {
                         "Annuler" <span class="save-bar-more">" les modifications"</span>
                     </button>
                 })}
+                <Show editor tab/>
                 <SubmitButton form=editor.form label="Enregistrer"/>
             </div>
         </div>

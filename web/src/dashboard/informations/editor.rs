@@ -111,6 +111,11 @@ impl Editor {
         self.kept.with(read)
     }
 
+    /// What is saved when the tab is drawn; not tracked.
+    pub(super) fn kept_now<T>(self, read: impl FnOnce(&SettingsDto) -> T) -> T {
+        self.kept.with_untracked(read)
+    }
+
     /// The values that changed; tracked.
     pub(super) fn changed(self) -> Vec<&'static Leaf> {
         self.changed.get()

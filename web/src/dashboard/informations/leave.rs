@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlAnchorElement, MouseEvent};
 
 use super::editor::Editor;
-use crate::dashboard::routes::INFORMATIONS;
+use super::place::is_inside;
 use crate::dashboard::ui::Dialog;
 
 /// Keeps the person on the page until they have chosen.
@@ -107,12 +107,6 @@ fn leads_away(event: &MouseEvent) -> Option<String> {
     }
     let address = format!("{}{}{}", link.pathname(), link.search(), link.hash());
     (link.origin() == location().origin().ok()? && !is_inside(&address)).then_some(address)
-}
-
-/// Whether an address is on the information page, whatever its tab.
-fn is_inside(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.strip_prefix(INFORMATIONS).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The address of this tab, after the host.

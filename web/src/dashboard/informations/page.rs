@@ -36,7 +36,10 @@ pub(in crate::dashboard) fn InformationsPage() -> impl IntoView {
     let current = expect_context::<CurrentTenant>();
     let tenant = Memo::new(move |_| current.id());
     let pathname = use_location().pathname;
-    let place = Memo::new(move |_| pathname.with(|path| Place::of(path)));
+    // On the way to another page the address is no longer of this one: what is shown stays until that page is there.
+    let place = Memo::new(move |former: Option<&Place>| {
+        pathname.with(|path| Place::of(path)).or_else(|| former.copied()).unwrap_or(Place::Nowhere)
+    });
     move || match tenant.get() {
         None => view! { <NoTenant/> }.into_any(),
         Some(tenant) => {
@@ -121,7 +124,7 @@ fn Frame(editor: Editor, place: Memo<Place>) -> impl IntoView {
                     </div>
                 }
             }}
-            <SaveBar editor/>
+            <SaveBar editor tab/>
         </form>
     }
 }

@@ -83,14 +83,24 @@ pub(super) enum Place {
 }
 
 impl Place {
-    pub(super) fn of(path: &str) -> Self {
+    /// Nothing for an address of another page.
+    pub(super) fn of(path: &str) -> Option<Self> {
         let path = path.trim_end_matches('/');
-        match Tab::ALL.into_iter().find(|tab| tab.path() == path) {
+        if !is_inside(path) {
+            return None;
+        }
+        Some(match Tab::ALL.into_iter().find(|tab| tab.path() == path) {
             Some(tab) => Self::Tab(tab),
             None if path == HISTORY => Self::History,
             None => Self::Nowhere,
-        }
+        })
     }
+}
+
+/// Whether an address is on the page, whatever its tab.
+pub(super) fn is_inside(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.strip_prefix(INFORMATIONS).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Identifier of the field at a path of the settings.
@@ -121,11 +131,15 @@ mod tests {
     #[test]
     fn addresses_lead_to_their_tabs() {
         for tab in Tab::ALL {
-            assert_eq!(Place::of(tab.path()), Place::Tab(tab));
+            assert_eq!(Place::of(tab.path()), Some(Place::Tab(tab)));
         }
-        assert_eq!(Place::of("/mgmt/informations/"), Place::Tab(Tab::General));
-        assert_eq!(Place::of(HISTORY), Place::History);
-        assert_eq!(Place::of("/mgmt/informations/rien"), Place::Nowhere);
+        assert_eq!(Place::of("/mgmt/informations/"), Some(Place::Tab(Tab::General)));
+        assert_eq!(Place::of(HISTORY), Some(Place::History));
+        assert_eq!(Place::of("/mgmt/informations/rien"), Some(Place::Nowhere));
+        for outside in ["/mgmt", "/mgmt/informationsx", "/mgmt/activation"] {
+            assert_eq!(Place::of(outside), None);
+        }
+        assert!(is_inside("/mgmt/informations/rgpd?a=b#dpo-title"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::editor::Editor;
 use super::place::Tab;
 use crate::dashboard::tenants::OpenPortal;
 
-/// The button. What is not saved is not on the portal yet, and it says so.
+/// The button, at the top and at the bottom.
 #[component]
 pub(super) fn Show(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
     let place = Signal::derive(move || tab.get().on_portal());

@@ -153,6 +153,13 @@ impl Hours {
         missing
     }
 
+    /// Whether the path is that of the last day of an exception, left empty.
+    pub(super) fn takes_first_day_for_last(&self, path: &str) -> bool {
+        let place = path.strip_prefix("opening_hours.exceptions.").and_then(|rest| rest.strip_suffix(".to"));
+        let exception = place.and_then(|place| self.exceptions.get(place.parse::<usize>().ok()?));
+        exception.is_some_and(|exception| exception.item.to.is_empty())
+    }
+
     /// Puts ranges and exceptions in the order of time.
     pub(in super::super) fn sort(&mut self) {
         for day in &mut self.days {

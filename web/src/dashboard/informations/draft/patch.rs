@@ -55,7 +55,9 @@ impl Draft {
             .map(|(path, message)| Violation { path, code: ViolationCode::Required, message: message.to_owned() })
             .collect();
         for violation in self.patch(kept).violations().into_vec() {
-            if violations.iter().all(|known| known.path != violation.path) {
+            // A last day that is left empty is the first: what is wrong with the one is not said of the other.
+            let is_echo = self.hours.takes_first_day_for_last(&violation.path);
+            if !is_echo && violations.iter().all(|known| known.path != violation.path) {
                 violations.push(violation);
             }
         }

@@ -17,7 +17,7 @@ const COMMON: [Article; 6] = [Article::De, Article::D, Article::Le, Article::La,
 /// The panel of the authority itself.
 #[component]
 pub(super) fn Identity(editor: Editor) -> impl IntoView {
-    let is_epci = editor.kept(|kept| kept.general.kind == AuthorityKind::Epci);
+    let is_epci = editor.kept_now(|kept| kept.general.kind == AuthorityKind::Epci);
     view! {
         <section class="panel" aria-labelledby="identity-title">
             <h2 id="identity-title">"Votre collectivité"</h2>

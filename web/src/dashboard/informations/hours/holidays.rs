@@ -61,7 +61,7 @@ pub(super) fn Holidays(editor: Editor) -> impl IntoView {
 /// Where the département leaves a choice.
 #[component]
 fn TimeZone(editor: Editor) -> impl IntoView {
-    let zones = editor.kept(|kept| kept.general.time_zones.clone());
+    let zones = editor.kept_now(|kept| kept.general.time_zones.clone());
     let chosen = Memo::new(move |_| editor.draft.with(|draft| draft.general.time_zone.clone()));
     (zones.len() > 1).then(|| {
         let options = zones.into_iter().map(|zone| {

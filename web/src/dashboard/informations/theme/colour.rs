@@ -42,7 +42,7 @@ pub(super) fn colour_of(draft: &Draft, default: &str) -> Rgb {
 /// The panel of the colour.
 #[component]
 pub(super) fn Colour(editor: Editor) -> impl IntoView {
-    let default = StoredValue::new(editor.kept(|kept| kept.theme.default_colour.clone()));
+    let default = StoredValue::new(editor.kept_now(|kept| kept.theme.default_colour.clone()));
     let shown = Memo::new(move |_| {
         default.with_value(|default| editor.draft.with(|draft| colour_of(draft, default).to_string()))
     });

@@ -20,8 +20,8 @@ use super::editor::Editor;
 pub(super) fn ThemeTab(editor: Editor) -> impl IntoView {
     view! {
         <Colour editor/>
+        <Preview editor/>
         <Image editor purpose=MediaPurpose::Logo/>
         <Image editor purpose=MediaPurpose::Banner/>
-        <Preview editor/>
     }
 }

@@ -21,7 +21,7 @@ enum Page {
 #[component]
 pub(super) fn Preview(editor: Editor) -> impl IntoView {
     let is_dark = RwSignal::new(false);
-    let default = editor.kept(|kept| kept.theme.default_colour.clone());
+    let default = editor.kept_now(|kept| kept.theme.default_colour.clone());
     let palette = Memo::new(move |_| {
         let palette = Palette::from(editor.draft.with(|draft| colour_of(draft, &default)));
         if is_dark.get() { palette.dark } else { palette.light }
@@ -69,7 +69,7 @@ fn Miniature(editor: Editor, page: Page) -> impl IntoView {
     let title = Memo::new(move |_| editor.draft.with(|draft| draft.general.title.clone()));
     let of_name =
         Memo::new(move |_| editor.draft.with(|draft| name_of(draft.general.name.trim(), draft.general.article)));
-    let code = editor.kept(|kept| kept.general.code.clone());
+    let code = editor.kept_now(|kept| kept.general.code.clone());
     let lines = contours(&code);
     let mark = crest(&code);
     let logo = Memo::new(move |_| editor.draft.with(|draft| draft.theme.logo.as_ref().map(|image| image.url.clone())));
