@@ -40,7 +40,7 @@ pub(super) fn SaveBar(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
             <div class="actions">
                 {move || (count.get() > 0).then(|| view! {
                     <button type="button" class="button secondary" on:click=move |_| asking.set(true)>
-                        "Annuler" <span class="save-bar-more">" les modifications"</span>
+                        <span>"Annuler" <span class="save-bar-more">" les modifications"</span></span>
                     </button>
                 })}
                 <Show editor tab/>

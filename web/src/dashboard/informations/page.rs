@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::bar::{Actions, SaveBar};
 use super::conflict::ConflictDialog;
-use super::draft::tab_of;
+use super::draft::{name_of, tab_of};
 use super::editor::Editor;
 use super::gdpr::GdprTab;
 use super::general::GeneralTab;
@@ -107,7 +107,7 @@ fn Frame(editor: Editor, place: Memo<Place>) -> impl IntoView {
                     <p><button type="button" class="link-button" on:click=move |_| editor.asking.set(true)>"Comparer et choisir"</button></p>
                 </Notice>
             })}
-            <ErrorSummary form=editor.form go/>
+            <ErrorSummary form=editor.form go name=Callback::new(|path: String| name_of(&path))/>
             <Tabs editor tab/>
             {move || {
                 let tab = tab.get();

@@ -18,6 +18,9 @@ pub(in crate::dashboard) fn ErrorSummary(
     /// Shows and focuses the field at a path, where that takes more than the focus.
     #[prop(optional, into)]
     go: Option<Callback<String>>,
+    /// What the field at a path is called, where its message alone would not say which it is.
+    #[prop(optional, into)]
+    name: Option<Callback<String, Option<&'static str>>>,
 ) -> impl IntoView {
     let id_of =
         move |path: String| field_id.map_or_else(|| path.replace(['.', '_'], "-"), |find| find.run(path.clone()));
@@ -34,6 +37,8 @@ pub(in crate::dashboard) fn ErrorSummary(
         let links = violations.into_iter().map(|violation| {
             let id = id_of(violation.path.clone());
             let href = format!("#{id}");
+            let name = name.and_then(|name| name.run(violation.path.clone()));
+            let told = name.map_or_else(|| violation.message.clone(), |name| format!("{name}\u{202f}: {}", violation.message));
             let follow = move |event: MouseEvent| {
                 event.prevent_default();
                 match go {
@@ -41,7 +46,7 @@ pub(in crate::dashboard) fn ErrorSummary(
                     None => focus(&id),
                 }
             };
-            view! { <li><a href=href on:click=follow>{violation.message}</a></li> }
+            view! { <li><a href=href on:click=follow>{told}</a></li> }
         });
         let list = title.as_ref().map(|_| view! { <ul>{links.collect_view()}</ul> });
         view! {

@@ -55,6 +55,12 @@ pub(in super::super) fn tab_of(path: &str) -> Tab {
     }
 }
 
+/// What the value at a path is called, or the one it is a part of.
+pub(in super::super) fn name_of(path: &str) -> Option<&'static str> {
+    let holds = |leaf: &&Leaf| path.strip_prefix(leaf.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    LEAVES.iter().find(holds).map(|leaf| leaf.label)
+}
+
 /// The values that differ.
 pub(in super::super) fn differing(one: &Draft, other: &Draft) -> Vec<&'static Leaf> {
     LEAVES.iter().filter(|leaf| !leaf.is_same(one, other)).collect()

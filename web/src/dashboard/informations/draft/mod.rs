@@ -13,7 +13,7 @@ use shared::settings::{GdprDto, GeneralDto, HeadRole, ImageDto, SettingsDto, Soc
 use shared::tenants::name::Article;
 
 pub(super) use hours::{Exception, Hours, Range};
-pub(super) use leaves::{Leaf, differing, tab_of};
+pub(super) use leaves::{Leaf, differing, name_of, tab_of};
 pub(super) use memory::{Kept, Memory};
 pub(super) use words::{REGIONS, article_example};
 

@@ -34,14 +34,12 @@ pub(super) fn Position(editor: Editor) -> impl IntoView {
             });
         }
     });
-    let help =
-        "En degrés. Vous pouvez coller ici les deux nombres donnés par un plan\u{202f}: ils se répartissent seuls.";
     view! {
         <section class="panel" aria-labelledby="position-title">
             <h2 id="position-title">"Position"</h2>
-            <p class="muted">"Elle sert au lien «\u{202f}Voir sur le plan\u{202f}» du guichet. Sans elle, le lien cherche l’adresse."</p>
+            <p class="muted">"Elle sert au lien «\u{202f}Voir sur le plan\u{202f}» du guichet. Sans elle, le lien cherche l’adresse. En degrés\u{202f}: vous pouvez coller dans «\u{202f}Latitude\u{202f}» les deux nombres que donne un plan."</p>
             <div class="form pair">
-                <Text editor path="general.position.latitude" label="Latitude" help bound=bound!(editor, general.latitude) inputmode="decimal" width="medium" on_leave=split/>
+                <Text editor path="general.position.latitude" label="Latitude" bound=bound!(editor, general.latitude) inputmode="decimal" width="medium" on_leave=split/>
                 <Text editor path="general.position.longitude" label="Longitude" bound=bound!(editor, general.longitude) inputmode="decimal" width="medium"/>
             </div>
             {move || map.get().map(|url| view! {

@@ -46,7 +46,7 @@ pub(super) fn Legible(colour: Signal<Rgb>) -> impl IntoView {
     view! {
         <div class="legible" role="status">
             {move || {
-                let list = list.get();
+                let (list, is_light) = (list.get(), is_light.get());
                 if list.is_empty() {
                     return view! { <Notice tone=Tone::Success><p>"Cette couleur se lit partout\u{202f}: elle est utilisée telle quelle."</p></Notice> }.into_any();
                 }
@@ -58,7 +58,7 @@ pub(super) fn Legible(colour: Signal<Rgb>) -> impl IntoView {
                     <Notice tone=Tone::Info>
                         <p>"Pour que tout reste lisible, le guichet adapte votre couleur\u{202f}:"</p>
                         <ul class="adjusted">{rows}</ul>
-                        {is_light.get().then(|| view! { <p>"Une couleur plus sombre serait utilisée telle quelle, et se lirait mieux."</p> })}
+                        {is_light.then(|| view! { <p>"Une couleur plus sombre serait utilisée telle quelle, et se lirait mieux."</p> })}
                     </Notice>
                 }
                 .into_any()

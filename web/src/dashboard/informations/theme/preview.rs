@@ -90,9 +90,9 @@ fn Miniature(editor: Editor, page: Page) -> impl IntoView {
             <div class="mini-body">
                 <p class="mini-h2">"Démarches les plus demandées"</p>
                 <div class="mini-tiles">
-                    <span><Glyph paths=lucide::ID_CARD/> "Carte d’identité"</span>
-                    <span><Glyph paths=lucide::FILE_TEXT/> "Acte de naissance"</span>
-                    <span><Glyph paths=lucide::HOUSE/> "Urbanisme"</span>
+                    <span><Glyph paths=lucide::ID_CARD/> "Identité"</span>
+                    <span><Glyph paths=lucide::FILE_TEXT/> "Naissance"</span>
+                    <span><Glyph paths=lucide::HOUSE/> "Travaux"</span>
                     <span><Glyph paths=lucide::VOTE/> "Élections"</span>
                 </div>
             </div>
