@@ -105,7 +105,7 @@ test('the whole page can be used by keyboard alone', async ({ page, people }) =>
     await key('Tab');
     await page.getByRole('button', { name: 'Ajouter un lien' }).focus();
   }
-  await expect(page.getByLabel('Adresse', { exact: true }).first()).toHaveValue('https://www.tourisme.example/');
+  await expect(page.locator('#links-0-url')).toHaveValue('https://www.tourisme.example/');
   const up = page.getByRole('button', { name: 'Monter Transports' });
   await up.focus();
   await key('Enter');

@@ -130,6 +130,8 @@ pub(super) fn Text(
 ) -> impl IntoView {
     let tie = Tie::new(editor, path, !help.is_empty());
     let leave = move |_| {
+        // A field that is taken away is left as well, when nothing of it is there any more.
+        let Some(path) = path.try_get_untracked() else { return };
         if let Some(tidied) = tidy.and_then(|tidy| bound.value.with_untracked(|typed| tidy(typed)))
             && bound.value.with_untracked(|typed| *typed != tidied)
         {
@@ -138,7 +140,7 @@ pub(super) fn Text(
         if let Some(on_leave) = on_leave {
             on_leave.run(());
         }
-        path.with_untracked(|path| editor.leave(path));
+        editor.leave(&path);
     };
     view! {
         <div class="field" class:is-wrong=move || tie.is_wrong.get()>
@@ -200,7 +202,11 @@ pub(super) fn Block(
                     bound.set.run(event_target_value(&event));
                     path.with_untracked(|path| editor.form.touched(path));
                 }
-                on:blur=move |_| path.with_untracked(|path| editor.leave(path))
+                on:blur=move |_| {
+                    if let Some(path) = path.try_get_untracked() {
+                        editor.leave(&path);
+                    }
+                }
             ></textarea>
             <Wrong editor path/>
         </div>

@@ -28,6 +28,9 @@ pub(in crate::dashboard) fn OpenPortal(
     /// Which page of the portal, after its home ("contact", "#liens-utiles").
     #[prop(optional, into)]
     place: Signal<&'static str>,
+    /// Called when it is pressed.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let flash = expect_context::<Flash>();
@@ -36,6 +39,9 @@ pub(in crate::dashboard) fn OpenPortal(
     let open = move |_| {
         if busy.get_untracked() {
             return;
+        }
+        if let Some(on_open) = on_open {
+            on_open.run(());
         }
         // In the click itself: later, the browser would take it for an unwanted window.
         let tab = blank_tab();

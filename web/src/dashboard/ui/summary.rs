@@ -38,7 +38,8 @@ pub(in crate::dashboard) fn ErrorSummary(
             let id = id_of(violation.path.clone());
             let href = format!("#{id}");
             let name = name.and_then(|name| name.run(violation.path.clone()));
-            let told = name.map_or_else(|| violation.message.clone(), |name| format!("{name}\u{202f}: {}", violation.message));
+            let told =
+                name.map_or_else(|| violation.message.clone(), |name| format!("{name}\u{202f}: {}", violation.message));
             let follow = move |event: MouseEvent| {
                 event.prevent_default();
                 match go {

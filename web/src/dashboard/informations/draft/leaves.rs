@@ -57,7 +57,8 @@ pub(in super::super) fn tab_of(path: &str) -> Tab {
 
 /// What the value at a path is called, or the one it is a part of.
 pub(in super::super) fn name_of(path: &str) -> Option<&'static str> {
-    let holds = |leaf: &&Leaf| path.strip_prefix(leaf.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let holds =
+        |leaf: &&Leaf| path.strip_prefix(leaf.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     LEAVES.iter().find(holds).map(|leaf| leaf.label)
 }
 

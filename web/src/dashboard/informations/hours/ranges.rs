@@ -140,7 +140,7 @@ fn Row(editor: Editor, owner: Owner, key: u32, after_removal: StoredValue<String
     };
     let name = move || format!("{}, plage {}", owner.name(), place.get() + 1);
     view! {
-        <li class="range-row" role="group" aria-label=name>
+        <li><div class="range-row" role="group" aria-label=name>
             <Time editor path=Signal::derive(move || format!("{}.from", path.get())) label="De" bound=from owner=path/>
             <Time editor path=Signal::derive(move || format!("{}.to", path.get())) label="à" bound=to owner=path/>
             <div class="choice range-box">
@@ -163,7 +163,7 @@ fn Row(editor: Editor, owner: Owner, key: u32, after_removal: StoredValue<String
                 <Wrong editor path=Signal::derive(move || format!("{}.to", path.get()))/>
                 <Wrong editor path/>
             </div>
-        </li>
+        </div></li>
     }
 }
 
@@ -173,9 +173,9 @@ fn Time(editor: Editor, path: Signal<String>, label: &'static str, bound: Bound,
     let tie = Tie::new(editor, path, false);
     // Leaving the opening says nothing yet of a closing that is still empty.
     let leave = move |_| {
-        let is_closing = path.with_untracked(|path| path.ends_with(".to"));
-        let left = if is_closing { owner.get_untracked() } else { path.get_untracked() };
-        editor.leave(&left);
+        // A field that is taken away is left as well.
+        let (Some(path), Some(owner)) = (path.try_get_untracked(), owner.try_get_untracked()) else { return };
+        editor.leave(if path.ends_with(".to") { &owner } else { &path });
     };
     view! {
         <div class="time" class:is-wrong=move || tie.is_wrong.get()>
