@@ -21,10 +21,10 @@ pub(super) fn Status(editor: Editor) -> impl IntoView {
         request.is_some_and(|request| request.state == RequestState::Open)
     });
     let said = move || match state.get() {
-        Some(TenantState::Active) => "Guichet activé\u{202f}: ouvert à tous",
-        Some(TenantState::Inactive) if waits.get() => "Guichet désactivé, activation demandée",
+        Some(TenantState::Active) => "Guichet activé",
+        Some(TenantState::Inactive) if waits.get() => "Activation demandée",
         Some(TenantState::Suspended | TenantState::Deleted) => "Guichet suspendu",
-        Some(TenantState::Inactive | TenantState::Pending) => "Guichet désactivé\u{202f}: visible de vos seuls agents",
+        Some(TenantState::Inactive | TenantState::Pending) => "Guichet désactivé",
         None => "",
     };
     // What was saved may have filled a gap.
@@ -41,7 +41,7 @@ pub(super) fn Status(editor: Editor) -> impl IntoView {
     view! {
         <div class="field">
             <label for="status">"Statut"</label>
-            <p class="field-help" id="status-help">"C’est l’opérateur de la plateforme qui active ou désactive le guichet, à votre demande."</p>
+            <p class="field-help" id="status-help">"Désactivé, le guichet n’est visible que de ses agents. L’opérateur de la plateforme l’active à votre demande."</p>
             <input id="status" class="greyed" readonly aria-describedby="status-help" prop:value=said/>
         </div>
         {move || {
