@@ -15,7 +15,7 @@ test('a colour is chosen with its effects in sight, and the next request shows i
   await expectAccessible(page);
   const hero = page.locator('.mini-hero').first();
   await expect(hero).toHaveCSS('background-color', 'rgb(255, 213, 0)');
-  await page.getByRole('radio', { name: 'Bordeaux' }).check();
+  await page.getByRole('radio', { name: 'Lie-de-vin' }).check();
   await expect(hero).toHaveCSS('background-color', 'rgb(113, 47, 61)');
   await expect(page.getByText('Cette couleur se lit partout')).toBeVisible();
   await save(page, 'Couleur du guichet');

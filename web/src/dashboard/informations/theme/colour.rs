@@ -1,38 +1,15 @@
 //! "Couleur guichet": one colour, from which all others follow.
 
 use leptos::prelude::*;
-use shared::theme::Rgb;
+use shared::theme::{Rgb, SUGGESTED_COLOURS};
 
 use super::legible::Legible;
 use crate::dashboard::informations::draft::Draft;
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Text, Tidy, bound};
 
-/// Dark colours that suit a town hall.
-const SUGGESTED: [(Rgb, &str); 12] = [
-    (Rgb::hex(0x1d4e6b), "Bleu ardoise"),
-    (Rgb::hex(0x284672), "Bleu encre"),
-    (Rgb::hex(0x14505c), "Lagon"),
-    (Rgb::hex(0x1f5245), "Cyprès"),
-    (Rgb::hex(0x2a5636), "Fougère"),
-    (Rgb::hex(0x3d5230), "Olivier"),
-    (Rgb::hex(0x5f4a1e), "Noyer"),
-    (Rgb::hex(0x713a26), "Terre cuite"),
-    (Rgb::hex(0x712f3d), "Bordeaux"),
-    (Rgb::hex(0x5d3159), "Prune"),
-    (Rgb::hex(0x413a70), "Iris"),
-    (Rgb::hex(0x3d4756), "Gris de plomb"),
-];
-
-/// A colour as it is written, "#" or not, short or long.
-const TIDY: Tidy = |typed| {
-    let digits = typed.trim().trim_start_matches('#').to_lowercase();
-    let long = match digits.len() {
-        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-        _ => digits,
-    };
-    format!("#{long}").parse::<Rgb>().ok().map(|colour| colour.to_string())
-};
+/// A colour as it is written, whatever the form in which it was typed.
+const TIDY: Tidy = |typed| shared::settings::rules::colour(typed).ok();
 
 /// The colour that the portal has with this draft: the default one when none is chosen, or none that can be read.
 pub(super) fn colour_of(draft: &Draft, default: &str) -> Rgb {
@@ -51,7 +28,7 @@ pub(super) fn Colour(editor: Editor) -> impl IntoView {
         editor.draft.update(|draft| draft.theme.colour = colour);
         editor.form.touched("theme.colour");
     };
-    let suggestions = SUGGESTED.map(|(colour, name)| {
+    let suggestions = SUGGESTED_COLOURS.map(|(colour, name)| {
         let hex = colour.to_string();
         let id = format!("colour-{}", hex.trim_start_matches('#'));
         let chosen = {
@@ -97,20 +74,5 @@ pub(super) fn Colour(editor: Editor) -> impl IntoView {
             </div>
             <Legible colour=Signal::derive(move || shown.with(|shown| shown.parse().unwrap_or(Rgb::BLACK)))/>
         </section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::TIDY;
-
-    #[test]
-    fn colours_are_written_in_one_way() {
-        for (typed, kept) in [("1D4E6B", "#1d4e6b"), (" #abc ", "#aabbcc"), ("#1d4e6b", "#1d4e6b")] {
-            assert_eq!(TIDY(typed).as_deref(), Some(kept));
-        }
-        for typed in ["", "rouge", "#12"] {
-            assert_eq!(TIDY(typed), None, "{typed}");
-        }
     }
 }
