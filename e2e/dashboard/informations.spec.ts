@@ -122,6 +122,22 @@ test('the whole page can be used by keyboard alone', async ({ page, people }) =>
   await expect(page.locator('#saved-notice')).toContainText('Liens utiles');
 });
 
+test('links are ordered by dragging too, and the address of each is looked at', async ({ page, people }) => {
+  await openInformations(page, await people.agent(), TABS[1].path);
+  for (const label of ['Tourisme', 'Transports']) {
+    await page.getByRole('button', { name: 'Ajouter un lien' }).click();
+    await page.getByLabel('Libellé').last().fill(label);
+  }
+  await page.locator('#links-1-url').fill('http://nulle-part.invalid');
+  await page.getByLabel('Libellé').last().focus();
+  await expect(page.getByText('Cette adresse ne mène à aucun site public.')).toBeVisible();
+  await page.getByRole('button', { name: 'Mettre https' }).click();
+  await expect(page.locator('#links-1-url')).toHaveValue('https://nulle-part.invalid/');
+  await page.locator('.grip').last().dragTo(page.locator('.links-list > li').first());
+  await expect(page.getByLabel('Libellé').first()).toHaveValue('Transports');
+  await expect(page.getByText('Transports est maintenant en 1re position sur 2.')).toBeAttached();
+});
+
 test('what is wrong is said on leaving the field, and the summary leads to the right tab', async ({ page, people }) => {
   await openInformations(page, await people.agent());
   const phone = page.getByLabel('Téléphone', { exact: true });
