@@ -133,7 +133,7 @@ test('links are ordered by dragging too, and the address of each is looked at', 
   await expect(page.getByText('Cette adresse ne mène à aucun site public.')).toBeVisible();
   await page.getByRole('button', { name: 'Mettre https' }).click();
   await expect(page.locator('#links-1-url')).toHaveValue('https://nulle-part.invalid/');
-  await page.locator('.grip').last().dragTo(page.locator('.links-list > li').first());
+  await page.locator('.grip').last().dragTo(page.locator('.links-list .item-head').first());
   await expect(page.getByLabel('Libellé').first()).toHaveValue('Transports');
   await expect(page.getByText('Transports est maintenant en 1re position sur 2.')).toBeAttached();
 });
