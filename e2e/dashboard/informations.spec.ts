@@ -123,6 +123,8 @@ test('the whole page can be used by keyboard alone', async ({ page, people }) =>
 });
 
 test('links are ordered by dragging too, and the address of each is looked at', async ({ page, people }) => {
+  // Both links in sight: nothing scrolls under the one that is dragged.
+  await page.setViewportSize({ width: 1280, height: 1_700 });
   await openInformations(page, await people.agent(), TABS[1].path);
   for (const label of ['Tourisme', 'Transports']) {
     await page.getByRole('button', { name: 'Ajouter un lien' }).click();

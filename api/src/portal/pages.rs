@@ -153,7 +153,7 @@ impl Arrival {
         match self.vers.as_str() {
             "contact" => links.contact(),
             "liens-utiles" => format!("{}#liens-utiles", links.home()),
-            "protection-des-donnees" => format!("{}protection-des-donnees", links.home()),
+            "protection-des-donnees" => links.legal("protection-des-donnees"),
             _ => links.home(),
         }
     }
