@@ -140,6 +140,25 @@ pub async fn nothing(request: HttpRequest, state: web::Data<State>, path: web::P
     show(&request, &state, &path.0, Wanted::Nothing).await
 }
 
+/// Where a preview arrives.
+#[derive(Deserialize)]
+pub struct Arrival {
+    /// The page by its name; the home when it is any other.
+    #[serde(default)]
+    vers: String,
+}
+
+impl Arrival {
+    fn address(&self, links: &PortalLinks) -> String {
+        match self.vers.as_str() {
+            "contact" => links.contact(),
+            "liens-utiles" => format!("{}#liens-utiles", links.home()),
+            "protection-des-donnees" => links.legal("protection-des-donnees"),
+            _ => links.home(),
+        }
+    }
+}
+
 /// Exchanges the single-use address of a preview for its cookie.
 #[get("/guichet/{slug}/apercu/{secret}")]
 pub async fn open_preview(
@@ -147,17 +166,18 @@ pub async fn open_preview(
     state: web::Data<State>,
     client: Client,
     path: web::Path<(String, String)>,
+    arrival: web::Query<Arrival>,
 ) -> HttpResponse {
     if state.limits.take(Family::Sessions, &client).is_err() {
         return failure(&state, ErrorCode::TooManyRequests);
     }
     let (slug, secret) = path.into_inner();
     // Host-only on the portal's host, or held to its path on the platform's.
-    let portal = Site::of_arrival(portal_host(&request).as_deref(), &slug).links().home();
+    let links = Site::of_arrival(portal_host(&request).as_deref(), &slug).links();
     match preview::redeem(&state, &slug, &secret).await {
         Ok(value) => {
             let cookie = Cookie::build(preview::COOKIE, value)
-                .path(portal.clone())
+                .path(links.home())
                 .http_only(true)
                 .secure(state.config.is_https())
                 .same_site(SameSite::Lax)
@@ -165,7 +185,7 @@ pub async fn open_preview(
                 .finish();
             HttpResponse::SeeOther()
                 .cookie(cookie)
-                .insert_header((header::LOCATION, portal))
+                .insert_header((header::LOCATION, arrival.address(&links)))
                 .insert_header((header::CACHE_CONTROL, "no-store"))
                 .insert_header((header::REFERRER_POLICY, "no-referrer"))
                 .finish()

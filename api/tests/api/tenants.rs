@@ -59,6 +59,21 @@ async fn the_preview_opens_an_inactive_portal_once_for_its_agent_alone() {
 }
 
 #[tokio::test]
+async fn a_preview_arrives_at_the_page_that_is_named_and_nowhere_else() {
+    let app = TestApp::start().await;
+    let agent = app.carignan().await;
+    for (named, address) in [
+        ("contact", "/guichet/carignan/contact"),
+        ("liens-utiles", "/guichet/carignan/#liens-utiles"),
+        ("protection-des-donnees", "/guichet/carignan/protection-des-donnees"),
+        ("//ailleurs.example/", "/guichet/carignan/"),
+    ] {
+        let opened = app.anonymous().get(&format!("{}?vers={named}", preview_path(&agent).await)).await;
+        assert_eq!((opened.status.as_u16(), opened.header("location")), (303, address), "{named}");
+    }
+}
+
+#[tokio::test]
 async fn a_preview_ends_after_twelve_hours_and_its_address_after_a_minute() {
     let app = TestApp::start().await;
     let agent = app.carignan().await;

@@ -8,8 +8,10 @@ mod failure;
 mod operator;
 mod public;
 mod session;
+mod settings;
 mod signed_in;
 mod transport;
+mod upload;
 
 pub use failure::ApiFailure;
 pub use operator::TenantQuery;

@@ -1,4 +1,5 @@
-//! Calls of the signed-in person, as such and as agent; those of operators stand beside.
+//! Calls of the signed-in person, as such and as agent; those of operators and of the information
+//! page stand beside.
 
 use serde::de::DeserializeOwned;
 use shared::address::{AddressDto, DomainBody, DomainCheckDto, DomainDto};
@@ -17,6 +18,7 @@ use shared::tenants::{
 use uuid::Uuid;
 
 use super::transport::{Call, encoded, query};
+use super::upload::Upload;
 use super::{ApiFailure, Session};
 
 /// The API for the signed-in person. A token that has expired is renewed once, then the session ends.
@@ -269,6 +271,14 @@ impl SignedInClient {
         let token = self.session.token().await?;
         match call.fetch(Some(&token)).await {
             Err(failure) if is_expiry(&failure) => call.fetch(Some(&self.session.token_after(&token).await?)).await,
+            outcome => outcome,
+        }
+    }
+
+    pub(super) async fn upload<T: DeserializeOwned>(self, upload: Upload) -> Result<T, ApiFailure> {
+        let token = self.session.token().await?;
+        match upload.send(&token).await {
+            Err(failure) if is_expiry(&failure) => upload.send(&self.session.token_after(&token).await?).await,
             outcome => outcome,
         }
     }

@@ -8,7 +8,7 @@ use web_sys::{RequestCache, RequestCredentials};
 use super::ApiFailure;
 
 /// Where the operations are.
-const BASE: &str = "/api/v1";
+pub(super) const BASE: &str = "/api/v1";
 
 /// A request that can be sent more than once: a renewed token needs it.
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ impl Call {
 
     pub(super) fn put(path: impl Into<String>) -> Self {
         Self { method: Method::PUT, path: path.into(), body: None, if_match: None }
+    }
+
+    pub(super) fn patch(path: impl Into<String>) -> Self {
+        Self { method: Method::PATCH, path: path.into(), body: None, if_match: None }
     }
 
     pub(super) fn delete(path: impl Into<String>) -> Self {
@@ -81,14 +85,19 @@ impl Call {
     }
 }
 
-/// The problem of an answer that is not a success. Something in between (a proxy, a maintenance page) may have
-/// answered instead of the API.
 async fn refusal(response: &Response) -> ApiFailure {
     let text = response.text().await.unwrap_or_default();
-    match serde_json::from_str::<Problem>(&text) {
+    failure_of(response.status(), &text)
+}
+
+/// The problem of an answer that is not a success. Something in between (a proxy, a maintenance page) may have
+/// answered instead of the API.
+pub(super) fn failure_of(status: u16, text: &str) -> ApiFailure {
+    match serde_json::from_str::<Problem>(text) {
         Ok(problem) => ApiFailure::Problem(problem),
-        Err(_) if response.status() == 429 => ErrorCode::TooManyRequests.into(),
-        Err(_) if response.status() == 404 => ErrorCode::NotFound.into(),
+        Err(_) if status == 429 => ErrorCode::TooManyRequests.into(),
+        Err(_) if status == 404 => ErrorCode::NotFound.into(),
+        Err(_) if status == 413 => ErrorCode::BodyTooLarge.into(),
         Err(_) => ErrorCode::Unavailable.into(),
     }
 }

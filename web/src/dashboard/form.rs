@@ -15,6 +15,8 @@ pub(super) struct Form {
     /// Identifier of the summary of errors, which takes the focus.
     pub(super) summary_id: &'static str,
     violations: RwSignal<Vec<Violation>>,
+    /// Whether the summary tells them: not before the form was sent once.
+    summed: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
@@ -24,6 +26,7 @@ impl Form {
         Self {
             summary_id,
             violations: RwSignal::new(Vec::new()),
+            summed: RwSignal::new(false),
             refusal: RwSignal::new(None),
             busy: RwSignal::new(false),
         }
@@ -34,6 +37,11 @@ impl Form {
         self.violations.get()
     }
 
+    /// What the summary tells of it; tracked.
+    pub(super) fn summary(self) -> Vec<Violation> {
+        if self.summed.get() { self.violations.get() } else { Vec::new() }
+    }
+
     /// What is wrong with the form as a whole; tracked.
     pub(super) fn refusal(self) -> Option<String> {
         self.refusal.get()
@@ -42,6 +50,11 @@ impl Form {
     /// Whether it is being sent; tracked.
     pub(super) fn busy(self) -> bool {
         self.busy.get()
+    }
+
+    /// Whether it is being sent; not tracked.
+    pub(super) fn busy_untracked(self) -> bool {
+        self.busy.get_untracked()
     }
 
     /// What is wrong with the field at this path; tracked.
@@ -58,8 +71,22 @@ impl Form {
         }
     }
 
+    /// The field at this path was left: of all that was found, takes what is about it or its parts.
+    pub(super) fn leave(self, path: &str, found: Vec<Violation>) {
+        let is_here = |violation: &Violation| {
+            violation.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let before = self.violations.with_untracked(Clone::clone);
+        let mut after: Vec<Violation> = before.iter().filter(|violation| !is_here(violation)).cloned().collect();
+        after.extend(found.into_iter().filter(is_here));
+        if after != before {
+            self.violations.set(after);
+        }
+    }
+
     /// Forgets all that was wrong.
     pub(super) fn clear(self) {
+        self.summed.set(false);
         self.violations.set(Vec::new());
         self.refusal.set(None);
     }
@@ -68,12 +95,14 @@ impl Form {
     pub(super) fn correct(self, violations: Vec<Violation>) {
         self.refusal.set(None);
         self.violations.set(violations);
+        self.summed.set(true);
         focus(self.summary_id);
     }
 
     /// Shows why the call failed: at the fields where the API names them, else for the form as a whole.
     pub(super) fn refuse(self, failure: &ApiFailure) {
         if failure.violations().is_empty() {
+            self.summed.set(false);
             self.violations.set(Vec::new());
             self.refusal.set(Some(failure.sentence()));
             focus(self.summary_id);

@@ -75,6 +75,12 @@ pub(super) fn inhabitants(population: u32) -> String {
     format!("{}\u{a0}habitant{}", number(population), plural(population as usize))
 }
 
+/// The text with a capital at its head.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The mark of the plural, which starts at two.
 pub(super) const fn plural(count: usize) -> &'static str {
     if count > 1 { "s" } else { "" }

@@ -11,6 +11,7 @@ mod feedback;
 mod flash;
 mod form;
 mod french;
+mod informations;
 mod journal;
 mod layout;
 mod load;

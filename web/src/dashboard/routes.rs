@@ -11,6 +11,7 @@ use super::auth::{
     AccessLinkPage, ConfirmationPage, EmailChangePage, ForgottenPasswordPage, NewPasswordPage, RegisterPage,
 };
 use super::feedback::FeedbackPage;
+use super::informations::InformationsPage;
 use super::journal::JournalPage;
 use super::layout::{MissingPage, SignedInArea};
 use super::operator::{ContestsPage, GuichetsPage, HealthPage, MailsPage, OperatorArea, RequestsPage, SheetPage};
@@ -18,6 +19,8 @@ use super::tenants::{ActivationPage, HomePage, ServicesPage};
 
 /// Address of the home of the dashboard.
 pub(super) const HOME: &str = "/mgmt";
+/// Address of what the authority says of itself: the first of its tabs.
+pub(super) const INFORMATIONS: &str = "/mgmt/informations";
 /// Address of the request for activation.
 pub(super) const ACTIVATION: &str = "/mgmt/activation";
 /// Address of what the authority has or has not.
@@ -73,6 +76,7 @@ pub(super) fn Screens() -> impl IntoView {
             <ParentRoute path=path!("/mgmt") view=SignedInArea>
                 <Route path=path!("") view=HomePage/>
                 <Route path=path!("/activation") view=ActivationPage/>
+                <Route path=path!("/informations/:tab?") view=InformationsPage/>
                 <Route path=path!("/services") view=ServicesPage/>
                 <Route path=path!("/avis") view=FeedbackPage/>
                 <Route path=path!("/compte") view=AccountPage/>

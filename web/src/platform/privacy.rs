@@ -198,7 +198,7 @@ fn cookies(facts: &Facts) -> AnyView {
             </p>
             <dl class="terms">{rows.collect_view()}</dl>
             <p>
-                "Le tableau de bord retient aussi, dans l’onglet ouvert, le guichet que vous avez choisi. Sur un guichet, les cases cochées d’une liste restent dans votre navigateur et ne sont jamais envoyées."
+                "Le tableau de bord retient aussi, dans l’onglet ouvert, le guichet que vous avez choisi et ce que vous y avez écrit sans l’enregistrer. Sur un guichet, les cases cochées d’une liste restent dans votre navigateur et ne sont jamais envoyées."
             </p>
         </section>
     }

@@ -120,7 +120,10 @@ impl Walk {
 }
 
 /// A colour as it is kept: `#rrggbb`, in small letters; "1D4E6B" and "#abc" are read as well.
-fn colour(typed: &str) -> Result<String, Refusal> {
+///
+/// # Errors
+/// Refuses what is no colour.
+pub fn colour(typed: &str) -> Result<String, Refusal> {
     let digits = typed.trim().trim_start_matches('#');
     let full: String = match digits.chars().count() {
         3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),

@@ -12,8 +12,8 @@ use crate::dashboard::auth::SignInPage;
 use crate::dashboard::operator::Waiting;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{
-    ADDRESS, FEEDBACK, HOME, JOURNAL, OPERATOR, OPERATOR_CONTESTS, OPERATOR_HEALTH, OPERATOR_MAILS, OPERATOR_REQUESTS,
-    SERVICES,
+    ADDRESS, FEEDBACK, HOME, INFORMATIONS, JOURNAL, OPERATOR, OPERATOR_CONTESTS, OPERATOR_HEALTH, OPERATOR_MAILS,
+    OPERATOR_REQUESTS, SERVICES,
 };
 use crate::dashboard::tenants::CurrentTenant;
 use crate::dashboard::ui::{FailurePanel, NoticeArea, Skeleton};
@@ -84,6 +84,7 @@ fn Navigation() -> impl IntoView {
                 <ul>
                     <li><A href=HOME exact=true><Glyph paths=lucide::HOUSE/> "Accueil"</A></li>
                     {move || has_tenant.get().then(|| view! {
+                        <li><A href=INFORMATIONS><Glyph paths=lucide::LIST/> "Informations"</A></li>
                         <li><A href=SERVICES><Glyph paths=lucide::SLIDERS_HORIZONTAL/> "Services"</A></li>
                         <li><A href=FEEDBACK><Glyph paths=lucide::MESSAGE_CIRCLE/> "Avis"</A></li>
                         <li><A href=ADDRESS><Glyph paths=lucide::GLOBE/> "Adresse"</A></li>

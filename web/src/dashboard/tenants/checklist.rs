@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::client::Session;
 use crate::dashboard::french::plural;
+use crate::dashboard::informations::remedy;
 use crate::dashboard::load::{Loader, loaded};
 use crate::ui::icon::{Glyph, lucide};
 
@@ -28,16 +29,21 @@ pub(super) fn OwnChecklist(
             <p class="muted">
                 "L’opérateur lit cette liste avec votre demande d’activation. Ce qui manque n’empêche pas de la faire\u{202f}: il en décide."
             </p>
-            {loaded(checklist, |checklist| view! { {move || view! { <Checklist checklist=checklist.get()/> }} })}
+            {loaded(checklist, |checklist| view! { {move || view! { <Checklist checklist=checklist.get() linked=true/> }} })}
         </section>
     }
 }
 
 /// The lines of a checklist, and how many are there.
 #[component]
-pub(in crate::dashboard) fn Checklist(checklist: ChecklistDto) -> impl IntoView {
+pub(in crate::dashboard) fn Checklist(
+    checklist: ChecklistDto,
+    /// Whether a line leads to where it is filled in.
+    #[prop(optional)]
+    linked: bool,
+) -> impl IntoView {
     let (done, all) = checklist.progress();
-    let lines = checklist.lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
+    let lines = checklist.lines.into_iter().map(|line| view! { <Line line linked/> }).collect_view();
     view! {
         <p class="checklist-progress">{format!("{done} élément{} présent{0} sur {all}", plural(done))}</p>
         <ul class="checklist">{lines}</ul>
@@ -45,16 +51,20 @@ pub(in crate::dashboard) fn Checklist(checklist: ChecklistDto) -> impl IntoView 
 }
 
 #[component]
-fn Line(line: ChecklistLineDto) -> impl IntoView {
+fn Line(line: ChecklistLineDto, linked: bool) -> impl IntoView {
     let (class, paths, said) = match line.state {
         ChecklistState::Done => ("is-done", lucide::CIRCLE_CHECK, "Présent"),
         ChecklistState::Missing => ("is-missing", lucide::CIRCLE_X, "Manque"),
+    };
+    let name = match remedy(line.item).filter(|_| linked && line.state == ChecklistState::Missing) {
+        Some(address) => view! { <a href=address>{label(line.item)}</a> }.into_any(),
+        None => label(line.item).into_any(),
     };
     view! {
         <li class=class>
             <Glyph paths=paths/>
             <div>
-                <p><span class="visually-hidden">{said} "\u{202f}: "</span> {label(line.item)}</p>
+                <p><span class="visually-hidden">{said} "\u{202f}: "</span> {name}</p>
                 {line.evidence.map(|evidence| view! { <p class="muted small breakable">{evidence}</p> })}
             </div>
         </li>

@@ -5,7 +5,7 @@ use shared::geo::CodeSystem;
 use shared::tenants::TenantDto;
 
 use crate::dashboard::french::inhabitants;
-use crate::dashboard::routes::ADDRESS;
+use crate::dashboard::routes::{ADDRESS, INFORMATIONS};
 use crate::dashboard::ui::Copy;
 
 /// The card of the authority.
@@ -21,7 +21,10 @@ pub(super) fn Facts(tenant: Signal<TenantDto>) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="facts-title">
-            <h2 id="facts-title">"Votre collectivité"</h2>
+            <div class="panel-head">
+                <h2 id="facts-title">"Votre collectivité"</h2>
+                <a href=INFORMATIONS>"Modifier les informations"</a>
+            </div>
             <p class="muted">{source}</p>
             {move || view! { <dl class="facts">{rows(&tenant.get())}</dl> }}
         </section>

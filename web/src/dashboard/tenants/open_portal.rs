@@ -22,6 +22,15 @@ pub(in crate::dashboard) fn OpenPortal(
     /// What tells it from another such button on the page, for screen readers.
     #[prop(optional, into)]
     of: Option<String>,
+    /// What it says.
+    #[prop(default = "Ouvrir le guichet")]
+    label: &'static str,
+    /// Which page of the portal, after its home ("contact", "#liens-utiles").
+    #[prop(optional, into)]
+    place: Signal<&'static str>,
+    /// Called when it is pressed.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let flash = expect_context::<Flash>();
@@ -31,6 +40,9 @@ pub(in crate::dashboard) fn OpenPortal(
         if busy.get_untracked() {
             return;
         }
+        if let Some(on_open) = on_open {
+            on_open.run(());
+        }
         // In the click itself: later, the browser would take it for an unwanted window.
         let tab = blank_tab();
         busy.set(true);
@@ -39,8 +51,9 @@ pub(in crate::dashboard) fn OpenPortal(
             busy.set(false);
             match (outcome, tab) {
                 (Ok(preview), Some(tab)) => {
-                    if tab.location().replace(&preview.url).is_err() {
-                        let _ = tab.location().set_href(&preview.url);
+                    let url = at(&preview.url, place.get_untracked());
+                    if tab.location().replace(&url).is_err() {
+                        let _ = tab.location().set_href(&url);
                     }
                     if let Some(current) = current {
                         current.tenant().reload();
@@ -63,12 +76,23 @@ pub(in crate::dashboard) fn OpenPortal(
     };
     view! {
         <button type="button" class=class aria-busy=move || busy.get().then_some("true") on:click=open>
-            "Ouvrir le guichet"
+            {label}
             <Glyph paths=lucide::EXTERNAL_LINK/>
             <span class="visually-hidden">
                 {of.map(|of| format!(" {of}"))} " (nouvel onglet)"
             </span>
         </button>
+    }
+}
+
+/// The address of a page of the portal: after its home, or behind the address that opens the preview.
+fn at(url: &str, place: &str) -> String {
+    if place.is_empty() {
+        url.to_owned()
+    } else if url.contains("/apercu/") {
+        format!("{url}?vers={}", place.trim_start_matches('#'))
+    } else {
+        format!("{url}{place}")
     }
 }
 
@@ -83,4 +107,19 @@ fn blank_tab() -> Option<Window> {
         }
     }
     Some(tab)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at;
+
+    #[test]
+    fn a_page_of_the_portal_is_after_its_home_or_behind_its_preview() {
+        assert_eq!(at("https://a.example/guichet/plassans/", "contact"), "https://a.example/guichet/plassans/contact");
+        assert_eq!(
+            at("https://a.example/apercu/secret", "#liens-utiles"),
+            "https://a.example/apercu/secret?vers=liens-utiles"
+        );
+        assert_eq!(at("https://a.example/apercu/secret", ""), "https://a.example/apercu/secret");
+    }
 }

@@ -15,11 +15,17 @@ pub(in crate::dashboard) fn ErrorSummary(
     /// The identifier of the field at a path.
     #[prop(optional, into)]
     field_id: Option<Callback<String, String>>,
+    /// Shows and focuses the field at a path, where that takes more than the focus.
+    #[prop(optional, into)]
+    go: Option<Callback<String>>,
+    /// What the field at a path is called, where its message alone would not say which it is.
+    #[prop(optional, into)]
+    name: Option<Callback<String, Option<&'static str>>>,
 ) -> impl IntoView {
     let id_of =
         move |path: String| field_id.map_or_else(|| path.replace(['.', '_'], "-"), |find| find.run(path.clone()));
     move || {
-        let (violations, refusal) = (form.violations(), form.refusal());
+        let (violations, refusal) = (form.summary(), form.refusal());
         if violations.is_empty() && refusal.is_none() {
             return ().into_any();
         }
@@ -29,13 +35,19 @@ pub(in crate::dashboard) fn ErrorSummary(
             count => Some(format!("{count} champs sont à corriger")),
         };
         let links = violations.into_iter().map(|violation| {
-            let id = id_of(violation.path);
+            let id = id_of(violation.path.clone());
             let href = format!("#{id}");
-            let go = move |event: MouseEvent| {
+            let name = name.and_then(|name| name.run(violation.path.clone()));
+            let told =
+                name.map_or_else(|| violation.message.clone(), |name| format!("{name}\u{202f}: {}", violation.message));
+            let follow = move |event: MouseEvent| {
                 event.prevent_default();
-                focus(&id);
+                match go {
+                    Some(go) => go.run(violation.path.clone()),
+                    None => focus(&id),
+                }
             };
-            view! { <li><a href=href on:click=go>{violation.message}</a></li> }
+            view! { <li><a href=href on:click=follow>{told}</a></li> }
         });
         let list = title.as_ref().map(|_| view! { <ul>{links.collect_view()}</ul> });
         view! {
