@@ -6,7 +6,7 @@ for (const [name, path] of Object.entries({ home: PAGES.home, service: PAGES.ser
   test(`${name} is the same page at each visit, with its policy`, async ({ page, request }) => {
     const first = await page.goto(path);
     const policy = first?.headers()['content-security-policy'];
-    expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+'; style-src 'self';/);
+    expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+' 'sha256-[^']+'; style-src 'self';/);
     // From the cache for certain: what goes through the whole server has an identifier.
     const kept = await request.get(path, { headers: { 'Accept-Encoding': 'br' } });
     expect(kept.headers()['x-request-id']).toBeUndefined();

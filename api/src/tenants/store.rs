@@ -31,6 +31,15 @@ pub async fn get(scope: &TenantScope<'_>) -> Result<Option<tenant::Model>, DbErr
     scope.find::<tenant::Entity>().one(scope.conn()).await
 }
 
+/// The tenant, for a change that starts from its version: on PostgreSQL the row is locked, so that who comes at the same
+/// moment waits and sees the version after; on SQLite a writing transaction is alone anyway.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get_to_change(scope: &TenantScope<'_>) -> Result<Option<tenant::Model>, DbErr> {
+    scope.find::<tenant::Entity>().lock_exclusive().one(scope.conn()).await
+}
+
 /// The tenant of that code.
 ///
 /// # Errors

@@ -53,7 +53,7 @@ pub async fn save(
     let template = template(state, tenant_id).await?;
     let scope = state.db.write().await?;
     let own = scope.of_tenant(tenant_id);
-    let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
+    let row = store::get_to_change(&own).await?.ok_or(ErrorCode::NotFound)?;
     precondition::check(request, row.settings_version)?;
     let known = &template.renderer.source().switches;
     let mut violations = Violations::default();

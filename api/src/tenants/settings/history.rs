@@ -61,7 +61,7 @@ pub async fn list(state: &State, tenant_id: Uuid, below: Option<i32>) -> ApiResu
 pub async fn undo(state: &State, actor: &SignedIn, tenant_id: Uuid, request: &HttpRequest) -> ApiResult<SettingsDto> {
     let scope = state.db.write().await?;
     let own = scope.of_tenant(tenant_id);
-    let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
+    let row = store::get_to_change(&own).await?.ok_or(ErrorCode::NotFound)?;
     precondition::check(request, row.settings_version)?;
     let latest = own.find::<Entity>().filter(Column::Version.eq(row.settings_version)).one(own.conn()).await?;
     let latest = latest.filter(is_undoable).ok_or(ErrorCode::NothingToUndo)?;

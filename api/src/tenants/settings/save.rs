@@ -37,7 +37,7 @@ pub async fn save(
     let now = state.clock.now();
     let scope = state.db.write().await?;
     let own = scope.of_tenant(tenant_id);
-    let row = store::get(&own).await?.ok_or(ErrorCode::NotFound)?;
+    let row = store::get_to_change(&own).await?.ok_or(ErrorCode::NotFound)?;
     precondition::check(request, row.settings_version)?;
     let (mut patch, mut violations) = patch.walked();
     let new_code = code::wanted(&scope, &row, &patch.general, Because::Entered, &mut violations).await?;
