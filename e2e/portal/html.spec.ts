@@ -3,6 +3,9 @@ import { HtmlValidate } from 'html-validate';
 import { expect, expectAccessible, test } from '../fixtures/test';
 import { HOME, PAGES } from '../fixtures/plassans';
 
+// Hundreds of pages: a trace of them would cost more than the tests, and each failure names its page.
+test.use({ trace: 'off' });
+
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: {
