@@ -7,6 +7,7 @@ mod privacy;
 
 use leptos::prelude::*;
 use shared::content::{LegalDto, OrganisationDto};
+use shared::rule;
 
 use super::authority;
 use super::document::PageContext;
@@ -116,8 +117,7 @@ fn mail(address: &str) -> AnyView {
 
 /// A phone that can be called.
 fn phone(text: &str) -> AnyView {
-    let dialled: String = text.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-    view! { <a href=format!("tel:{dialled}")>{text.replace(' ', "\u{a0}")}</a> }.into_any()
+    view! { <a href=rule::phone::url(text)>{text.replace(' ', "\u{a0}")}</a> }.into_any()
 }
 
 /// The authority: title, address, phone, email. What it did not tell is left out, and somebody is always named.
