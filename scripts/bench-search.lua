@@ -1,4 +1,5 @@
--- Script of wrk for bench.sh: one request after the other for each line of the list of queries.
+-- Script of wrk for bench.sh: one request after the other for each line of a file of addresses whose last value is as
+-- people type it (`-- <file>`).
 local paths = {}
 local at = 0
 
@@ -6,11 +7,10 @@ local function encoded(text)
   return (text:gsub("[^%w%-%._~]", function(byte) return string.format("%%%02X", byte:byte()) end))
 end
 
-function init()
-  for line in io.lines("api/data/geo/queries.txt") do
-    if line ~= "" then
-      paths[#paths + 1] = wrk.format("GET", "/api/v1/public/authorities?q=" .. encoded(line))
-    end
+function init(arguments)
+  for line in io.lines(arguments[1]) do
+    local path, typed = line:match("^([^=]*=)(.*)$")
+    paths[#paths + 1] = wrk.format("GET", path .. encoded(typed))
   end
 end
 

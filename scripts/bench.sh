@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the release build against its targets: `make bench`, or some parts of it, `make bench ARGS="cache view"`.
-# Parts: search cache zipf uncached memory bundles view lighthouse. Prints a table at the end.
+# Parts: search find recall cache zipf uncached memory bundles view lighthouse. Prints a table at the end.
 # GUICHET_BENCH_SECONDS is the length of a run (5; the figures of docs/performance.md took 20), GUICHET_BENCH_RUNS the
 # number of runs whose median counts (5), GUICHET_BENCH_DATABASE another database than SQLite: an empty one;
 # GUICHET_BENCH_BUILD=no measures what is in target/release.
@@ -12,7 +12,7 @@ seconds=${GUICHET_BENCH_SECONDS:-5} runs=${GUICHET_BENCH_RUNS:-5} external=${GUI
 build=${GUICHET_BENCH_BUILD:-yes}
 # The server takes variables of our name for configuration.
 unset GUICHET_BENCH_SECONDS GUICHET_BENCH_RUNS GUICHET_BENCH_DATABASE GUICHET_BENCH_BUILD
-[ $# -gt 0 ] || set -- search cache zipf uncached memory bundles view lighthouse
+[ $# -gt 0 ] || set -- search find recall cache zipf uncached memory bundles view lighthouse
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/guichet-bench.XXXXXX")
 chmod 755 "$home"
@@ -121,14 +121,60 @@ search() {
   serve
   local p50 p99 rate
   say "Replaying the 1,000 beginnings of names of api/data/geo/queries.txt"
+  awk 'NF' api/data/geo/queries.txt | sed 's|^|/api/v1/public/authorities?q=|' > "$home/queries"
   local ask=(wrk --threads 1 --connections 16 --script scripts/bench-search.lua "http://127.0.0.1:$port")
-  "${ask[@]}" --duration 2s >/dev/null
-  "${ask[@]}" --duration "${seconds}s" > "$home/wrk"
+  "${ask[@]}" --duration 2s -- "$home/queries" >/dev/null
+  "${ask[@]}" --duration "${seconds}s" -- "$home/queries" > "$home/wrk"
   grep -q '^failures 0$' "$home/wrk" || die 'some requests failed'
   p50=$(awk '/^p50/ { print $2 }' "$home/wrk") p99=$(awk '/^p99/ { print $2 }' "$home/wrk")
   rate=$(awk '/^requests\/s/ { print $2 }' "$home/wrk")
   row "search of communes, 16 connections, p50 / p99" "≤ 5 / 20 ms" "$p50 / $p99 ms ($rate/s)" "$p50 <= 5 && $p99 <= 20"
   stop
+}
+
+# 1,000 queries of mixed length: those of the citizens, whole, cut short as while one types, and with a slip.
+queries() {
+  grep -v '^#' api/tests/data/citizen-queries.tsv | cut -f 1 | awk '
+    { print; long = int(length($0) * 0.6); print substr($0, 1, long < 2 ? 2 : long)
+      middle = int(length($0) / 2); print substr($0, 1, middle) substr($0, middle + 2); print "comment faire pour " $0 " dans ma commune ?" }' \
+    | awk 'length($0) > 1' | head -n 1000
+}
+
+find_pages() {
+  serve
+  local p50 p99 rate slugs
+  say "Searching the pages of 1,000 portals"
+  queries > "$home/words"
+  slugs=$(wc -l < "$home/slugs")
+  awk -v slugs="$slugs" 'NR == FNR { slug[NR] = $0; next } { print "/api/v1/public/portals/" slug[FNR % slugs + 1] "/search?q=" $0 }' \
+    "$home/slugs" "$home/words" > "$home/queries"
+  local ask=(wrk --threads 1 --connections 16 --script scripts/bench-search.lua "http://127.0.0.1:$port")
+  "${ask[@]}" --duration 3s -- "$home/queries" >/dev/null
+  "${ask[@]}" --duration "${seconds}s" -- "$home/queries" > "$home/wrk"
+  grep -q '^failures 0$' "$home/wrk" || die 'some requests failed'
+  p50=$(awk '/^p50/ { print $2 }' "$home/wrk") p99=$(awk '/^p99/ { print $2 }' "$home/wrk")
+  rate=$(awk '/^requests\/s/ { print $2 }' "$home/wrk")
+  row "search of pages, $(wc -l < "$home/queries") queries, 16 connections, p50 / p99" "p99 ≤ 5 ms" "$p50 / $p99 ms ($rate/s)" "$p99 <= 5"
+  # What a thousand portals take that one does not: the same searches on one portal, then on all.
+  stop
+  serve
+  local one all
+  sed "s|/portals/[^/]*/|/portals/$(head -n 1 "$home/slugs")/|" "$home/queries" > "$home/queries-of-one"
+  "${ask[@]/127.0.0.1:*/127.0.0.1:$port}" --duration 5s -- "$home/queries-of-one" >/dev/null
+  one=$(resident)
+  "${ask[@]/127.0.0.1:*/127.0.0.1:$port}" --duration 5s -- "$home/queries" >/dev/null
+  all=$(resident)
+  row "memory, 1,000 portals searched beside one" "≤ 10 MB" "$((all - one)) MB ($one to $all MB)" "$all - $one <= 10"
+  stop
+}
+
+recall() {
+  local part count first third fifth reciprocal
+  target/release/examples/recall > "$home/recall"
+  while IFS=$'\t' read -r part count first third fifth reciprocal; do
+    row "answers to citizens' queries, $part ($count): recall at 1, 3, 5, mean reciprocal rank" "≥ 0.95 at 3" \
+      "$first, $third, $fifth, $reciprocal" "$third >= 0.95"
+  done < "$home/recall"
 }
 
 cache() {
@@ -281,7 +327,7 @@ fi
 PATH="$GUICHET_CACHE/nginx/usr/sbin:$PATH"
 for part in "$@"; do
   case $part in
-    search | cache | zipf | uncached | memory | bundles | view | lighthouse) say "Measure: $part"; "$part" ;;
+    search | find | recall | cache | zipf | uncached | memory | bundles | view | lighthouse) say "Measure: $part"; "${part/#find/find_pages}" ;;
     *) die "unknown part: $part" ;;
   esac
 done

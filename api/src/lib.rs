@@ -28,6 +28,7 @@ pub mod platform;
 pub mod portal;
 pub mod retention;
 pub mod routes;
+pub mod search;
 pub mod state;
 pub mod tenants;
 pub mod token;

@@ -1,5 +1,5 @@
 //! What is kept no longer than it serves: waiting registrations, sessions, previews, mails that left or were given up,
-//! old journal lines and comments. A mail given up keeps its text as long as an operator may send it again.
+//! old journal lines, comments and counts of searches in vain. A mail given up keeps its text as long as an operator may send it again.
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter};
 use time::{Duration, OffsetDateTime};
@@ -10,6 +10,7 @@ use crate::db::Db;
 use crate::feedback::entity::page_comment;
 use crate::mail::entity as mail;
 use crate::mail::outbox::{self, QUEUED};
+use crate::search::missed;
 use crate::tenants::entity::{access_request_link, preview};
 use crate::{feedback, jobs, journal};
 
@@ -43,6 +44,11 @@ pub async fn purge(db: &Db, now: OffsetDateTime) -> Result<(), DbErr> {
     scope
         .delete::<page_comment::Entity>()
         .filter(page_comment::Column::CreatedAt.lt(now - feedback::COMMENTS_KEPT))
+        .exec(conn)
+        .await?;
+    scope
+        .delete::<missed::entity::Entity>()
+        .filter(missed::entity::Column::Month.lt(feedback::month(now - missed::COUNTED)))
         .exec(conn)
         .await?;
     scope

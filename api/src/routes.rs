@@ -12,6 +12,7 @@ use crate::operator::routes as operator;
 use crate::platform::pages as legal;
 use crate::platform::routes as platform;
 use crate::portal::{api as portal, assets, authorities, findable, legal as portal_legal, opinions, pages, style};
+use crate::search::routes as search;
 use crate::tenants::routes as tenants;
 use crate::tenants::settings::{routes as settings, views};
 use crate::{dev, ops};
@@ -91,7 +92,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(portal::get_category)
         .service(portal::list_pages)
         .service(portal::get_page)
-        .service(portal::search_portal)
+        .service(search::search_portal)
+        .service(search::list_missed)
+        .service(search::list_all_missed)
         .service(portal::get_theme)
         .service(portal::get_legal)
         .service(feedback::send)

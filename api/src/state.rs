@@ -19,6 +19,7 @@ use crate::media::MediaStore;
 use crate::portal::assets::Assets;
 use crate::portal::cache::PageCache;
 use crate::portal::standing::Standing;
+use crate::search::Overlays;
 
 /// The state of the application; a clone shares everything.
 #[derive(Clone, Debug)]
@@ -55,6 +56,8 @@ pub struct State {
     pub media: MediaStore,
     /// Rendered pages.
     pub pages: Arc<PageCache>,
+    /// What searches need of tenants.
+    pub overlays: Arc<Overlays>,
 }
 
 impl State {
@@ -79,6 +82,7 @@ impl State {
             limits: Arc::new(RateLimits::new(config.http.rate_limit_burst)),
             standing: Standing::new(db.clone()),
             pages: Arc::new(PageCache::new(config.http.page_cache_megabytes)),
+            overlays: Arc::default(),
             config: Arc::new(config),
             db,
             clock,

@@ -6,6 +6,7 @@ const PAGES = {
   'Demandes d’activation': '/mgmt/operateur/demandes',
   Contestations: '/mgmt/operateur/contestations',
   Mails: '/mgmt/operateur/mails',
+  'Recherches sans résultat': '/mgmt/operateur/recherches',
   'État du service': '/mgmt/operateur/service',
 };
 

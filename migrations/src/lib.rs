@@ -15,6 +15,7 @@ mod m20261124_000007_create_contests_and_job_runs;
 mod m20261124_000010_create_tenant_domains;
 mod m20261124_000013_create_feedback;
 mod m20261124_000014_create_media;
+mod m20261124_000015_create_missed_searches;
 
 /// The steps, in order.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_create_tenant_domains::Migration),
             Box::new(m20261124_000013_create_feedback::Migration),
             Box::new(m20261124_000014_create_media::Migration),
+            Box::new(m20261124_000015_create_missed_searches::Migration),
         ]
     }
 }

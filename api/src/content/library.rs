@@ -1,7 +1,7 @@
 //! Versions of templates: rows that never change, read once and kept compiled.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use sea_orm::{ColumnTrait, QueryFilter, Set, sea_query::Expr};
 use serde_json::json;
@@ -17,6 +17,7 @@ use super::render::Renderer;
 use super::{FREE_TEMPLATE, embedded};
 use crate::db::Db;
 use crate::error::{ApiError, ApiResult};
+use crate::search;
 use crate::tenants::entity::tenant;
 
 /// A version of a template, ready to render.
@@ -26,6 +27,19 @@ pub struct LoadedTemplate {
     pub version_id: Uuid,
     /// What renders it.
     pub renderer: Renderer,
+    index: OnceLock<search::Index>,
+}
+
+impl LoadedTemplate {
+    fn new(version_id: Uuid, renderer: Renderer) -> Self {
+        Self { version_id, renderer, index: OnceLock::new() }
+    }
+
+    /// What finds its pages, made by the first who searches.
+    #[must_use]
+    pub fn index(&self) -> &search::Index {
+        self.index.get_or_init(|| search::Index::new(self.renderer.source()))
+    }
 }
 
 /// The versions in use.
@@ -83,7 +97,7 @@ impl Library {
             .exec(scope.conn())
             .await?;
         scope.commit().await?;
-        Ok(Self { current: Arc::new(LoadedTemplate { version_id, renderer }), others: RwLock::default() })
+        Ok(Self { current: Arc::new(LoadedTemplate::new(version_id, renderer)), others: RwLock::default() })
     }
 
     /// The version that new tenants get.
@@ -108,7 +122,7 @@ impl Library {
         let files: BTreeMap<String, String> = serde_json::from_value(row.content).map_err(ApiError::internal)?;
         let source = parse(&files).map_err(ApiError::internal)?;
         let renderer = Renderer::new(Arc::new(source)).map_err(ApiError::internal)?;
-        let loaded = Arc::new(LoadedTemplate { version_id: id, renderer });
+        let loaded = Arc::new(LoadedTemplate::new(id, renderer));
         self.others.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(id, Arc::clone(&loaded));
         Ok(loaded)
     }

@@ -18,6 +18,7 @@ mod parse;
 pub mod render;
 mod style;
 pub mod switches;
+mod synonyms;
 mod typography;
 mod variables;
 mod variants;
@@ -25,7 +26,8 @@ mod view;
 
 pub use finding::{Finding, Severity};
 pub use library::{Library, LoadedTemplate};
-pub use parse::{CategorySource, PageSource, SwitchSource, TemplateSource};
+pub use parse::{CategorySource, PageSource, SwitchSource, TemplateSource, parse};
+pub use synonyms::SynonymsSource;
 pub use variables::{Values, Variables};
 pub use view::View;
 

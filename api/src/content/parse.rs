@@ -6,6 +6,9 @@ use serde::Deserialize;
 use shared::content::{LinkProvenance, LinkType, PageKind, SourceDto};
 
 use super::ContentError;
+use super::figures::without_tags;
+use super::markdown::blocks;
+use super::synonyms::SynonymsSource;
 
 /// Folder of the life events, which belong to no category.
 pub(super) const EVENTS: &str = "evenements";
@@ -41,6 +44,8 @@ pub struct TemplateSource {
     pub numbers: Vec<NumberSource>,
     /// What only some authorities have.
     pub switches: Vec<SwitchSource>,
+    /// Words of citizens and words of pages.
+    pub synonyms: SynonymsSource,
 }
 
 /// A category.
@@ -128,6 +133,23 @@ pub struct PageSource {
     pub front: Front,
     /// Parts, in order.
     pub parts: Vec<PartSource>,
+}
+
+impl PageSource {
+    /// What its parts say, headings included, whatever the tenant: every branch, without marks and variables.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for part in &self.parts {
+            text.push_str(&part.title);
+            for block in blocks(&without_tags(&part.body)) {
+                text.push('\n');
+                text.push_str(&block.text);
+            }
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// Front matter of a page.
@@ -286,9 +308,10 @@ pub fn parse_all(files: &BTreeMap<String, String>) -> (TemplateSource, Vec<Conte
     let mut errors = Vec::new();
     let template: Option<TemplateFile> = toml_file(files, "template.toml", true, &mut errors);
     let categories: Option<CategoriesFile> = toml_file(files, "categories.toml", true, &mut errors);
-    // Versions stored by earlier builds have neither of these.
+    // Versions stored by earlier builds have none of these.
     let numbers: Option<NumbersFile> = toml_file(files, "numbers.toml", false, &mut errors);
     let switches: Option<SwitchesFile> = toml_file(files, "switches.toml", false, &mut errors);
+    let synonyms: Option<SynonymsSource> = toml_file(files, "synonyms.toml", false, &mut errors);
     let mut pages: BTreeMap<String, PageSource> = BTreeMap::new();
     for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".md")) {
         match page(name, text) {
@@ -311,6 +334,7 @@ pub fn parse_all(files: &BTreeMap<String, String>) -> (TemplateSource, Vec<Conte
         pages,
         numbers: numbers.unwrap_or_default().numbers,
         switches: switches.unwrap_or_default().switches,
+        synonyms: synonyms.unwrap_or_default(),
     };
     (source, errors)
 }

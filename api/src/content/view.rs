@@ -45,14 +45,22 @@ impl<'t> View<'t> {
         self.renderer.source().pages.values().filter(move |page| is_shown(page, switched_off))
     }
 
-    /// A page shown, with the words that citizens type for it.
+    /// Whether the template has this page and this tenant too.
     #[must_use]
-    pub fn keywords(&self, slug: &str) -> Option<&'t [String]> {
-        self.find(slug).map(|page| page.front.keywords.as_slice())
+    pub fn shows(&self, slug: &str) -> bool {
+        self.shown_page(slug).is_some()
     }
 
-    fn find(&self, slug: &str) -> Option<&'t PageSource> {
+    /// A page shown, as its file says it.
+    #[must_use]
+    pub fn shown_page(&self, slug: &str) -> Option<&'t PageSource> {
         self.renderer.source().pages.get(slug).filter(|page| self.is_shown(page))
+    }
+
+    /// The title of a category.
+    #[must_use]
+    pub fn category_title(&self, slug: &str) -> Option<&'t str> {
+        self.renderer.source().categories.iter().find(|category| category.slug == slug).map(|one| one.title.as_str())
     }
 
     /// The title of a page that the template has and this tenant has not.
@@ -120,7 +128,7 @@ impl<'t> View<'t> {
     /// # Errors
     /// When a text cannot be rendered.
     pub fn named(&self, slugs: &[String]) -> Result<Vec<PageRefDto>, ContentError> {
-        self.refs(slugs.iter().filter_map(|slug| self.find(slug)))
+        self.refs(slugs.iter().filter_map(|slug| self.shown_page(slug)))
     }
 
     fn refs<'p>(&self, pages: impl Iterator<Item = &'p PageSource>) -> Result<Vec<PageRefDto>, ContentError> {
@@ -144,7 +152,7 @@ impl<'t> View<'t> {
     /// # Errors
     /// When a text cannot be rendered: the checks at load make that a fault of ours.
     pub fn page(&self, slug: &str, addresses: Addresses<'_>) -> Result<Option<PageDto>, ContentError> {
-        let Some(page) = self.find(slug) else { return Ok(None) };
+        let Some(page) = self.shown_page(slug) else { return Ok(None) };
         let resolve = |destination: &str| self.resolve(page, destination, addresses);
         let parts = page
             .parts
@@ -185,7 +193,7 @@ impl<'t> View<'t> {
     fn resolve(&self, page: &PageSource, destination: &str, addresses: Addresses<'_>) -> Option<Target> {
         let (scheme, rest) = destination.split_once(':')?;
         match scheme {
-            "page" => self.find(rest).map(|page| Target::Own(addresses(Some((page.front.kind, rest))))),
+            "page" => self.shown_page(rest).map(|page| Target::Own(addresses(Some((page.front.kind, rest))))),
             "link" => {
                 page.front.links.iter().find(|link| link.id == rest).map(|link| Target::External(link.url.clone()))
             }

@@ -3,19 +3,14 @@
 use ::web::portal::PortalSource;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use shared::content::{CategoryDto, CategoryPagesDto, LegalDto, PageDto, PageRefDto, PortalDto, ThemeDto};
 use shared::list::List;
 use shared::problem::Problem;
-use shared::search::SearchDto;
-use utoipa::IntoParams;
 
 use super::source::{PortalData, open_portal};
 use crate::error::ApiResult;
-use crate::http::client::Client;
 use crate::http::negotiation::knows;
-use crate::http::parameter::Query;
-use crate::http::rate_limit::Family;
 use crate::state::State;
 
 /// Answers with an `ETag` of the portal's revision, or 304 when the caller has it. What depends on the hour is not
@@ -116,39 +111,6 @@ pub async fn get_page(
 ) -> ApiResult<HttpResponse> {
     let data = open_portal(&state, &path.0).await?;
     Ok(answer(&request, &data, true, &data.page(&path.1).await?))
-}
-
-/// What to search.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct SearchQuery {
-    /// Words as a citizen types them; beyond 200 characters they are ignored.
-    #[param(example = "carte d'identité")]
-    q: String,
-}
-
-/// Search.
-#[utoipa::path(
-    tag = "portal", operation_id = "search_portal", summary = "Search the pages of the portal, best first",
-    params(("slug" = String, Path, description = "Slug of the portal", example = "plassans"), SearchQuery),
-    responses(
-        (status = 200, body = SearchDto), (status = 400, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
-        (status = 429, body = Problem),
-    ),
-)]
-#[get("/public/portals/{slug}/search")]
-pub async fn search_portal(
-    state: web::Data<State>,
-    client: Client,
-    slug: web::Path<String>,
-    query: Query<SearchQuery>,
-) -> ApiResult<HttpResponse> {
-    state.limits.take(Family::Search, &client)?;
-    let data = open_portal(&state, &slug).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "public, max-age=60"))
-        .json(data.search(&query.0.q).await?))
 }
 
 /// Theme.

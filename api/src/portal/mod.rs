@@ -12,7 +12,6 @@ pub mod legal;
 pub mod local_time;
 pub mod opinions;
 pub mod pages;
-pub mod search;
 pub mod source;
 pub mod standing;
 pub mod style;

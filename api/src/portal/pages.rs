@@ -9,7 +9,6 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::Deserialize;
 use shared::content::PageKind;
 use shared::problem::ErrorCode;
-use shared::search::SearchDto;
 use shared::tenants::TenantState;
 
 use super::cache::{Page, Revision};
@@ -18,6 +17,7 @@ use crate::address::{Site, is_canonical, portal_host};
 use crate::error::ApiError;
 use crate::http::client::Client;
 use crate::http::rate_limit::Family;
+use crate::search::missed;
 use crate::state::State;
 use crate::tenants::entity::tenant;
 use crate::tenants::{preview, store};
@@ -28,7 +28,8 @@ pub(super) enum Wanted<'a> {
     Home,
     Category(&'a str),
     Page(&'a str, &'a str),
-    Search(&'a str),
+    /// Words, and the category whose results alone are wanted.
+    Search(&'a str, Option<&'a str>),
     Contact,
     Plan,
     Index,
@@ -45,7 +46,7 @@ impl Wanted<'_> {
             Self::Category(slug) => links.category(slug),
             Self::Page("evenements", slug) => links.page(PageKind::LifeEvent, slug),
             Self::Page(_, slug) => links.page(PageKind::Service, slug),
-            Self::Search(_) => links.search_form(),
+            Self::Search(..) => links.search_form(),
             Self::Contact => links.contact(),
             Self::Plan => links.plan(),
             Self::Index => links.index(),
@@ -94,10 +95,12 @@ pub async fn event(request: HttpRequest, state: web::Data<State>, path: web::Pat
 }
 
 /// What the search form sends.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct SearchForm {
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    rubrique: String,
 }
 
 /// Search results.
@@ -112,8 +115,9 @@ pub async fn search(
         return failure(&state, ErrorCode::TooManyRequests);
     }
     let form = web::Query::<SearchForm>::from_query(request.query_string());
-    let query = form.map(|form| form.into_inner().q).unwrap_or_default();
-    show(&request, &state, &slug, Wanted::Search(&query)).await
+    let SearchForm { q, rubrique } = form.map(web::Query::into_inner).unwrap_or_default();
+    let only = Some(rubrique.as_str()).filter(|rubrique| !rubrique.is_empty());
+    show(&request, &state, &slug, Wanted::Search(&q, only)).await
 }
 
 /// How to reach the authority.
@@ -202,7 +206,7 @@ pub(super) async fn show(request: &HttpRequest, state: &State, slug: &str, wante
             Ok(elsewhere(request, state, &site, slug, &row))
         }
         Ok(Found::Portal { row, preview })
-            if preview || !state.pages.is_on() || matches!(wanted, Wanted::Search(_) | Wanted::Thanks(_)) =>
+            if preview || !state.pages.is_on() || matches!(wanted, Wanted::Search(..) | Wanted::Thanks(_)) =>
         {
             own(state, row, &site, &wanted, preview).await
         }
@@ -343,10 +347,16 @@ async fn prepare(
             }
             (View::Page(Box::new(found)), StatusCode::OK)
         }
-        Wanted::Search(query) if query.trim().is_empty() => {
-            (View::Search(SearchDto { query: String::new(), items: Vec::new() }), StatusCode::OK)
+        Wanted::Search(query, only) => {
+            let found = data.search(query, *only).await?;
+            if found.items.is_empty() && only.is_none() && !preview {
+                // Who searches gets an answer even when it cannot be counted.
+                if let Err(error) = missed::count(state, data.tenant_id(), &found.query).await {
+                    log(&error);
+                }
+            }
+            (View::Search(found), StatusCode::OK)
         }
-        Wanted::Search(query) => (View::Search(data.search(query).await?), StatusCode::OK),
     };
     let style_url = state.assets.styles.address(data.colour());
     let mut context = PageContext::new(data.portal().await?, state.assets.portal.clone(), style_url);

@@ -12,7 +12,7 @@ use shared::content::{
 };
 use shared::hours::{self, HolidayRegion, OpeningHoursDto};
 use shared::problem::ErrorCode;
-use shared::search::SearchDto;
+use shared::search::{LIMIT_MAX, SearchDto};
 use shared::settings::ImageRef;
 use shared::tenants::TenantState;
 use shared::theme;
@@ -21,7 +21,6 @@ use uuid::Uuid;
 
 use super::legal;
 use super::local_time::LocalTime;
-use super::search::{Candidate, search};
 use crate::address::Site;
 use crate::config::Config;
 use crate::content::{ContentError, LoadedTemplate, Values, Variables, View, switches};
@@ -29,6 +28,7 @@ use crate::db::TenantScope;
 use crate::error::{ApiError, ApiResult};
 use crate::geo;
 use crate::media;
+use crate::search::{Wish, find as find_pages};
 use crate::state::State;
 use crate::tenants::entity::tenant;
 use crate::tenants::{Sheet, preview, store};
@@ -122,18 +122,7 @@ impl PortalData {
         let sheet = store::sheet(&own).await?;
         let images = Images { logo: picture(&own, sheet.logo()).await?, banner: picture(&own, sheet.banner()).await? };
         drop(scope);
-        let template = state.templates.get(&state.db, row.template_version_id).await?;
-        let facts = sheet.facts();
-        let kind = row.kind.parse().map_err(ApiError::internal)?;
-        let switched_off = switches::off(template.renderer.source(), kind, facts.population, &sheet.switches());
-        let variables = Variables::new(
-            kind,
-            (&sheet.name(), sheet.article()),
-            &sheet.title(),
-            &sheet.contact(),
-            sheet.hours().as_ref(),
-            (facts.epci_name, facts.departement_name),
-        );
+        let (template, variables, switched_off) = Self::parts_of(state, &row, &sheet).await?;
         Ok(Self {
             row,
             links,
@@ -146,6 +135,38 @@ impl PortalData {
             now,
             config: Arc::clone(&state.config),
         })
+    }
+
+    /// What the texts of a tenant's portal are made of: its template, what they say of the tenant, what is switched off.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn parts(
+        state: &State,
+        row: &tenant::Model,
+    ) -> ApiResult<(Arc<LoadedTemplate>, Variables, BTreeSet<String>)> {
+        let sheet = store::sheet(&state.db.read().await?.of_tenant(row.id)).await?;
+        Self::parts_of(state, row, &sheet).await
+    }
+
+    async fn parts_of(
+        state: &State,
+        row: &tenant::Model,
+        sheet: &Sheet,
+    ) -> ApiResult<(Arc<LoadedTemplate>, Variables, BTreeSet<String>)> {
+        let template = state.templates.get(&state.db, row.template_version_id).await?;
+        let facts = sheet.facts();
+        let kind = row.kind.parse().map_err(ApiError::internal)?;
+        let switched_off = switches::off(template.renderer.source(), kind, facts.population, &sheet.switches());
+        let variables = Variables::new(
+            kind,
+            (&sheet.name(), sheet.article()),
+            &sheet.title(),
+            &sheet.contact(),
+            sheet.hours().as_ref(),
+            (facts.epci_name, facts.departement_name),
+        );
+        Ok((template, variables, switched_off))
     }
 
     /// The instant the data are of, and the next one at which they will say something else though nothing was changed.
@@ -297,12 +318,8 @@ impl PortalSource for PortalData {
         self.view().page(slug, &addresses).map_err(told)?.ok_or(ErrorCode::NotFound)
     }
 
-    async fn search(&self, query: &str) -> Result<SearchDto, ErrorCode> {
-        let view = self.view();
-        let pages = self.pages()?;
-        let candidates: Vec<Candidate<'_>> =
-            pages.iter().filter_map(|page| Some(Candidate { page, keywords: view.keywords(&page.slug)? })).collect();
-        Ok(search(query, &candidates, &view.categories()))
+    async fn search(&self, query: &str, category: Option<&str>) -> Result<SearchDto, ErrorCode> {
+        find_pages(self.template.index(), &self.view(), Wish { query, category, limit: LIMIT_MAX }).map_err(told)
     }
 
     async fn legal(&self) -> Result<LegalDto, ErrorCode> {

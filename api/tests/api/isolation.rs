@@ -81,6 +81,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/api/v1/tenants/{t}/feedback", none, [401, 404, 200, 200]),
     ("DELETE", "/api/v1/tenants/{t}/feedback/comments/{r}", none, [401, 404, 404, 403]),
     ("POST", "/api/v1/tenants/{t}/media?purpose=logo", none, [401, 404, 415, 403]),
+    ("GET", "/api/v1/tenants/{t}/missed-searches", none, [401, 404, 200, 200]),
     ("GET", "/api/v1/tenants/{t}/checklist", none, [401, 404, 200, 200]),
     ("GET", "/api/v1/tenants/{t}/journal", none, [401, 404, 200, 200]),
     ("GET", "/api/v1/me/access-requests", none, [401, 200, 200, 200]),
@@ -115,6 +116,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/api/v1/operator/mails?state=failed", none, [401, 403, 403, 200]),
     ("POST", "/api/v1/operator/mails/{m}/resend", none, [401, 403, 403, 409]),
     ("GET", "/api/v1/operator/health", none, [401, 403, 403, 200]),
+    ("GET", "/api/v1/operator/missed-searches", none, [401, 403, 403, 200]),
     (
         "POST",
         "/api/v1/operator/tenants/{t}/state",

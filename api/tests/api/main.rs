@@ -29,6 +29,7 @@ mod rate_limits;
 mod registration;
 mod retention;
 mod schema;
+mod search;
 mod session;
 mod settings;
 mod switches;

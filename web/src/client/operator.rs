@@ -5,6 +5,7 @@ use shared::operator::{
     ContestDecision, ContestDto, HealthDto, MailState, OperatorTenantDto, OperatorTenantSheetDto, OutboxMailDto,
     RefusalBody, StateDecision, VerificationBody, WaitingDto,
 };
+use shared::search::PlatformMissedSearchesDto;
 use shared::tenants::{RequestState, TenantState};
 use uuid::Uuid;
 
@@ -128,6 +129,14 @@ impl SignedInClient {
     /// It was not given up, it is no longer worth sending, or the call failed.
     pub async fn resend_mail(self, mail: Uuid) -> Result<(), ApiFailure> {
         self.run(&Call::post(format!("/operator/mails/{mail}/resend"))).await
+    }
+
+    /// What citizens searched in vain on all portals.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn all_missed_searches(self) -> Result<PlatformMissedSearchesDto, ApiFailure> {
+        self.fetch(&Call::get("/operator/missed-searches")).await
     }
 
     /// The health of the platform.

@@ -11,6 +11,7 @@ use shared::feedback::FeedbackDto;
 use shared::journal::JournalEntryDto;
 use shared::list::List;
 use shared::problem::ErrorCode;
+use shared::search::MissedSearchesDto;
 use shared::tenants::{
     AccessDecisionBody, AccessRequestDto, ActivationRequestBody, ActivationRequestDto, ChecklistDto, ContestBody,
     OwnAccessRequestDto, OwnContestDto, PreviewDto, SwitchesBody, SwitchesDto, TenantDto,
@@ -150,6 +151,14 @@ impl SignedInClient {
     /// It is gone already, or the call failed.
     pub async fn delete_comment(self, tenant: Uuid, comment: Uuid) -> Result<(), ApiFailure> {
         self.run(&Call::delete(format!("/tenants/{tenant}/feedback/comments/{comment}"))).await
+    }
+
+    /// What citizens searched in vain on a portal.
+    ///
+    /// # Errors
+    /// The call failed.
+    pub async fn missed_searches(self, tenant: Uuid) -> Result<MissedSearchesDto, ApiFailure> {
+        self.fetch(&Call::get(format!("/tenants/{tenant}/missed-searches"))).await
     }
 
     /// The go-live checklist of a tenant.

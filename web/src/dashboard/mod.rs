@@ -15,6 +15,7 @@ mod informations;
 mod journal;
 mod layout;
 mod load;
+mod missed_searches;
 mod new_password;
 mod operator;
 mod page;

@@ -14,6 +14,7 @@ use super::feedback::FeedbackPage;
 use super::informations::InformationsPage;
 use super::journal::JournalPage;
 use super::layout::{MissingPage, SignedInArea};
+use super::missed_searches::{AllMissedSearchesPage, MissedSearchesPage};
 use super::operator::{ContestsPage, GuichetsPage, HealthPage, MailsPage, OperatorArea, RequestsPage, SheetPage};
 use super::tenants::{ActivationPage, HomePage, ServicesPage};
 
@@ -27,6 +28,8 @@ pub(super) const ACTIVATION: &str = "/mgmt/activation";
 pub(super) const SERVICES: &str = "/mgmt/services";
 /// Address of the opinions of citizens.
 pub(super) const FEEDBACK: &str = "/mgmt/avis";
+/// Address of what citizens searched in vain.
+pub(super) const MISSED_SEARCHES: &str = "/mgmt/recherches";
 /// Address of the person's account.
 pub(super) const ACCOUNT: &str = "/mgmt/compte";
 /// Address of the page of the portal's address.
@@ -43,6 +46,8 @@ pub(super) const OPERATOR_CONTESTS: &str = "/mgmt/operateur/contestations";
 pub(super) const OPERATOR_MAILS: &str = "/mgmt/operateur/mails";
 /// Address of the platform's health.
 pub(super) const OPERATOR_HEALTH: &str = "/mgmt/operateur/service";
+/// Address of what citizens searched in vain on all portals.
+pub(super) const OPERATOR_SEARCHES: &str = "/mgmt/operateur/recherches";
 /// Address of the registration.
 pub(super) const REGISTER: &str = "/register";
 /// Address that the link of the confirmation mail opens.
@@ -79,6 +84,7 @@ pub(super) fn Screens() -> impl IntoView {
                 <Route path=path!("/informations/:tab?") view=InformationsPage/>
                 <Route path=path!("/services") view=ServicesPage/>
                 <Route path=path!("/avis") view=FeedbackPage/>
+                <Route path=path!("/recherches") view=MissedSearchesPage/>
                 <Route path=path!("/compte") view=AccountPage/>
                 <Route path=path!("/adresse") view=AddressPage/>
                 <Route path=path!("/journal") view=JournalPage/>
@@ -88,6 +94,7 @@ pub(super) fn Screens() -> impl IntoView {
                     <Route path=path!("/guichets/:id") view=SheetPage/>
                     <Route path=path!("/contestations") view=ContestsPage/>
                     <Route path=path!("/mails") view=MailsPage/>
+                    <Route path=path!("/recherches") view=AllMissedSearchesPage/>
                     <Route path=path!("/service") view=HealthPage/>
                 </ParentRoute>
                 <Route path=path!("/*any") view=MissingPage/>

@@ -76,6 +76,12 @@ impl PortalLinks {
         format!("{}?q={}", self.search_form(), encoded(query))
     }
 
+    /// Results of a search within a category.
+    #[must_use]
+    pub fn search_in(&self, query: &str, category: &str) -> String {
+        format!("{}&rubrique={}", self.search(query), encoded(category))
+    }
+
     /// Every page, by theme.
     #[must_use]
     pub fn plan(&self) -> String {

@@ -16,8 +16,8 @@ pub trait PortalSource: Send + Sync {
     async fn category(&self, slug: &str) -> Result<CategoryPagesDto, ErrorCode>;
     /// A page.
     async fn page(&self, slug: &str) -> Result<PageDto, ErrorCode>;
-    /// Results of a search.
-    async fn search(&self, query: &str) -> Result<SearchDto, ErrorCode>;
+    /// Results of a search, of one category when it is named.
+    async fn search(&self, query: &str, category: Option<&str>) -> Result<SearchDto, ErrorCode>;
     /// What its legal pages are made of.
     async fn legal(&self) -> Result<LegalDto, ErrorCode>;
     /// Its theme.

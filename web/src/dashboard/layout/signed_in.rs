@@ -12,8 +12,8 @@ use crate::dashboard::auth::SignInPage;
 use crate::dashboard::operator::Waiting;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{
-    ADDRESS, FEEDBACK, HOME, INFORMATIONS, JOURNAL, OPERATOR, OPERATOR_CONTESTS, OPERATOR_HEALTH, OPERATOR_MAILS,
-    OPERATOR_REQUESTS, SERVICES,
+    ADDRESS, FEEDBACK, HOME, INFORMATIONS, JOURNAL, MISSED_SEARCHES, OPERATOR, OPERATOR_CONTESTS, OPERATOR_HEALTH,
+    OPERATOR_MAILS, OPERATOR_REQUESTS, OPERATOR_SEARCHES, SERVICES,
 };
 use crate::dashboard::tenants::CurrentTenant;
 use crate::dashboard::ui::{FailurePanel, NoticeArea, Skeleton};
@@ -87,6 +87,7 @@ fn Navigation() -> impl IntoView {
                         <li><A href=INFORMATIONS><Glyph paths=lucide::LIST/> "Informations"</A></li>
                         <li><A href=SERVICES><Glyph paths=lucide::SLIDERS_HORIZONTAL/> "Services"</A></li>
                         <li><A href=FEEDBACK><Glyph paths=lucide::MESSAGE_CIRCLE/> "Avis"</A></li>
+                        <li><A href=MISSED_SEARCHES><Glyph paths=lucide::SEARCH/> "Recherches"</A></li>
                         <li><A href=ADDRESS><Glyph paths=lucide::GLOBE/> "Adresse"</A></li>
                         <li><A href=JOURNAL><Glyph paths=lucide::HISTORY/> "Journal"</A></li>
                     })}
@@ -114,6 +115,7 @@ fn Navigation() -> impl IntoView {
                             <Badge count=count(|waiting| waiting.failed_mails) of="abandonnés"/>
                         </A>
                     </li>
+                    <li><A href=OPERATOR_SEARCHES><Glyph paths=lucide::SEARCH/> "Recherches"</A></li>
                     <li><A href=OPERATOR_HEALTH><Glyph paths=lucide::ACTIVITY/> "État du service"</A></li>
                 </ul>
             })}

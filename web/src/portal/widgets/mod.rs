@@ -8,7 +8,7 @@ mod search_box;
 use leptos::prelude::*;
 
 pub use checklist::{ChecklistData, checklist};
-pub use search_box::{QUERY_MIN, SearchBoxData, search_box};
+pub use search_box::{QUERY_MIN, SearchBoxData, lit, search_box};
 
 /// The search box as the server writes it.
 #[cfg(feature = "ssr")]

@@ -13,6 +13,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 use serde::{Deserialize, Serialize};
 use shared::content::PageKind;
+use shared::search::{HighlightDto, segments};
 
 use crate::portal::links::{PortalLinks, encoded};
 use crate::ui::icon::{Glyph, lucide};
@@ -57,6 +58,7 @@ struct Suggestion {
     slug: String,
     title: String,
     category: Option<String>,
+    title_highlights: Vec<HighlightDto>,
 }
 
 /// Answer of the search operation, as far as it is read here.
@@ -116,7 +118,7 @@ impl Live {
             return;
         }
         let number = self.asked.get_value();
-        let url = self.api.with_value(|api| format!("{api}?q={}", encoded(query)));
+        let url = self.api.with_value(|api| format!("{api}?limit={SHOWN}&q={}", encoded(query)));
         leptos::task::spawn_local(async move {
             let found = fetch(&url).await;
             if self.asked.get_value() != number {
@@ -129,8 +131,7 @@ impl Live {
         });
     }
 
-    fn show(self, mut items: Vec<Suggestion>) {
-        items.truncate(SHOWN);
+    fn show(self, items: Vec<Suggestion>) {
         self.status.set(match items.len() {
             0 => "Aucune suggestion.".to_owned(),
             1 => "1 suggestion, flèche vers le bas pour y aller.".to_owned(),
@@ -178,6 +179,15 @@ impl Live {
     }
 }
 
+/// A text with what was found in it.
+pub fn lit(text: &str, highlights: &[HighlightDto]) -> AnyView {
+    let parts = segments(text, highlights).into_iter().map(|(part, is_found)| {
+        let part = part.to_owned();
+        if is_found { view! { <mark>{part}</mark> }.into_any() } else { part.into_any() }
+    });
+    parts.collect_view().into_any()
+}
+
 #[cfg(feature = "hydrate")]
 async fn fetch(url: &str) -> Option<Suggestions> {
     let answer = gloo_net::http::Request::get(url).send().await.ok()?;
@@ -209,7 +219,7 @@ pub fn search_box(data: SearchBoxData) -> impl IntoView {
         view! {
             <li>
                 <a href=links.page(item.kind, &item.slug)>
-                    <span class="suggestion-title">{item.title}</span>
+                    <span class="suggestion-title">{lit(&item.title, &item.title_highlights)}</span>
                     <span class="suggestion-category">{category}</span>
                 </a>
             </li>
