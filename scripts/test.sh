@@ -73,6 +73,8 @@ needed "Build" scripts/cargo.sh cargo build --workspace --all-targets
 check "OpenAPI document" target/debug/guichet openapi --check
 check "OpenAPI document against the server" scripts/schemathesis.sh
 check "Tests on SQLite" scripts/cargo.sh cargo nextest run --workspace
+# The workspace is built with the server's features, which leave the dashboard out.
+check "Tests of the dashboard" scripts/cargo.sh cargo nextest run --package web --lib --no-default-features --features csr
 check "API tests on PostgreSQL" \
   scripts/postgres.sh scripts/cargo.sh cargo nextest run --workspace --filterset 'binary_id(api::api)'
 check "Browser tests on SQLite" scripts/e2e.sh

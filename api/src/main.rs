@@ -78,7 +78,7 @@ enum Command {
 
 /// A page is hundreds of small pieces of text: the allocator counts for a fifth of its time with the system's.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 #[actix_web::main]
 async fn main() -> ExitCode {

@@ -18,7 +18,7 @@ use shared::tenants::{
 };
 use uuid::Uuid;
 
-use super::transport::{Call, encoded, query};
+use super::transport::{BodyOf, Call, decoded, encoded, query};
 use super::upload::Upload;
 use super::{ApiFailure, Session};
 
@@ -277,11 +277,18 @@ impl SignedInClient {
     }
 
     pub(super) async fn fetch<T: DeserializeOwned>(self, call: &Call) -> Result<T, ApiFailure> {
-        let token = self.session.token().await?;
-        match call.fetch(Some(&token)).await {
-            Err(failure) if is_expiry(&failure) => call.fetch(Some(&self.session.token_after(&token).await?)).await,
-            outcome => outcome,
-        }
+        decoded(&self.text(call).await?)
+    }
+
+    /// The body of the answer, whatever it says. Behind a pointer: else it would be compiled into every call.
+    fn text(self, call: &Call) -> BodyOf<'_> {
+        Box::pin(async move {
+            let token = self.session.token().await?;
+            match call.text(Some(&token)).await {
+                Err(failure) if is_expiry(&failure) => call.text(Some(&self.session.token_after(&token).await?)).await,
+                outcome => outcome,
+            }
+        })
     }
 
     pub(super) async fn upload<T: DeserializeOwned>(self, upload: Upload) -> Result<T, ApiFailure> {
@@ -293,11 +300,7 @@ impl SignedInClient {
     }
 
     pub(super) async fn run(self, call: &Call) -> Result<(), ApiFailure> {
-        let token = self.session.token().await?;
-        match call.run(Some(&token)).await {
-            Err(failure) if is_expiry(&failure) => call.run(Some(&self.session.token_after(&token).await?)).await,
-            outcome => outcome,
-        }
+        self.text(call).await.map(|_| ())
     }
 }
 

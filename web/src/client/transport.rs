@@ -1,5 +1,8 @@
 //! One request and its answer, decoded.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::problem::{ErrorCode, Problem};
@@ -74,15 +77,29 @@ impl Call {
 
     /// Sends it and reads the body of the answer.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, token: Option<&str>) -> Result<T, ApiFailure> {
-        let response = self.send(token).await?;
-        let text = response.text().await.map_err(|_| ApiFailure::Network)?;
-        serde_json::from_str(&text).map_err(|_| ApiFailure::from(ErrorCode::Internal))
+        decoded(&self.text(token).await?)
     }
 
     /// Sends it; the answer has no body, or none that matters.
     pub(super) async fn run(&self, token: Option<&str>) -> Result<(), ApiFailure> {
-        self.send(token).await.map(|_| ())
+        self.text(token).await.map(|_| ())
     }
+
+    /// Sends it and gives the body of the answer. Behind a pointer: else it would be compiled into every call.
+    pub(super) fn text<'c>(&'c self, token: Option<&'c str>) -> BodyOf<'c> {
+        Box::pin(async move {
+            let response = self.send(token).await?;
+            response.text().await.map_err(|_| ApiFailure::Network)
+        })
+    }
+}
+
+/// The body of an answer, to come.
+pub(super) type BodyOf<'c> = Pin<Box<dyn Future<Output = Result<String, ApiFailure>> + 'c>>;
+
+/// What the body of an answer says.
+pub(super) fn decoded<T: DeserializeOwned>(text: &str) -> Result<T, ApiFailure> {
+    serde_json::from_str(text).map_err(|_| ApiFailure::from(ErrorCode::Internal))
 }
 
 async fn refusal(response: &Response) -> ApiFailure {

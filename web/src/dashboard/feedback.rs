@@ -14,7 +14,7 @@ use crate::dashboard::french::{date, plural};
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::HOME;
-use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// Opinions, as they are fetched.
@@ -56,7 +56,7 @@ fn Counts(list: Signal<FeedbackDto>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="counts-title">
             <h2 id="counts-title">"Pages, sur douze mois"</h2>
-            {move || {
+            {live(move || {
                 let pages = pages.get();
                 if pages.is_empty() {
                     let said = "Aucun avis pour l’instant. Ils s’afficheront ici dès qu’un usager aura répondu.";
@@ -64,7 +64,7 @@ fn Counts(list: Signal<FeedbackDto>) -> impl IntoView {
                 }
                 let rows = pages.into_iter().map(|page| view! { <CountRow page/> }).collect_view();
                 view! { <ul class="rows">{rows}</ul> }.into_any()
-            }}
+            })}
         </section>
     }
 }
@@ -125,7 +125,7 @@ fn Comments(list: Signal<FeedbackDto>, opinions: Fetched) -> impl IntoView {
             <p class="muted small">
                 "Gardées un an. Adresses email et longs numéros en sont retirés\u{202f}; supprimez ce qui nomme quelqu’un."
             </p>
-            {move || is_empty.get().then(|| view! { <p class="empty">"Aucune précision."</p> })}
+            {live(move || is_empty.get().then(|| view! { <p class="empty">"Aucune précision."</p> }))}
             <ul class="rows">
                 <For
                     each=move || list.with(|list| list.comments.items.clone())
@@ -133,11 +133,11 @@ fn Comments(list: Signal<FeedbackDto>, opinions: Fetched) -> impl IntoView {
                     children=move |comment| view! { <CommentRow comment doomed/> }
                 />
             </ul>
-            {move || cursor.get().is_some().then(|| view! {
+            {live(move || cursor.get().is_some().then(|| view! {
                 <div class="panel-actions">
                     <button type="button" class="button secondary" disabled=busy on:click=more>"Afficher la suite"</button>
                 </div>
-            })}
+            }))}
         </section>
         <Deletion doomed opinions/>
     }
@@ -185,7 +185,7 @@ fn Deletion(doomed: Doomed, opinions: Fetched) -> impl IntoView {
     });
     view! {
         <Dialog id="delete-comment" open title="Supprimer cette précision\u{202f}?">
-            {move || {
+            {live(move || {
                 let form = Form::new("delete-comment-errors");
                 let text = doomed.with_untracked(|doomed| doomed.as_ref().map(|one| one.comment.clone()));
                 let submit = move |event: SubmitEvent| {
@@ -217,7 +217,7 @@ fn Deletion(doomed: Doomed, opinions: Fetched) -> impl IntoView {
                         </div>
                     </form>
                 }
-            }}
+            })}
         </Dialog>
     }
 }

@@ -1,6 +1,7 @@
 //! The state of a form: what is wrong with it, and whether it is being sent.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,6 +9,9 @@ use shared::problem::{ErrorCode, Violation};
 
 use super::page::focus;
 use crate::client::ApiFailure;
+
+/// A call under way, and what follows its success.
+type Sending = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiFailure>>>>;
 
 /// State of a form. One per form, copied freely.
 #[derive(Clone, Copy, Debug)]
@@ -136,14 +140,20 @@ impl Form {
             self.correct(violations);
             return;
         }
+        let call = async move { call.await.map(|value| Box::new(move || done(value)) as Box<dyn FnOnce()>) };
+        self.send(Box::pin(call), Box::new(exception));
+    }
+
+    /// The sending, compiled once for all forms.
+    fn send(self, call: Sending, exception: Box<dyn FnOnce(ErrorCode) -> bool>) {
         self.busy.set(true);
         spawn_local(async move {
             let outcome = call.await;
             self.busy.set(false);
             match outcome {
-                Ok(value) => {
+                Ok(done) => {
                     self.clear();
-                    done(value);
+                    done();
                 }
                 Err(failure) => {
                     if !failure.code().is_some_and(exception) {

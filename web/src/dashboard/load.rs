@@ -1,12 +1,15 @@
 //! What a screen fetches when it opens: waiting, there, or failed with a way to try again.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ui::{FailurePanel, Skeleton};
+use super::ui::{FailurePanel, Skeleton, live};
 use crate::client::ApiFailure;
+
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiFailure>>>>;
 
 /// A value that comes from the API. An answer that was overtaken by a newer question is dropped.
 #[derive(Debug)]
@@ -32,6 +35,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Loader<T> {
         F: Fn() -> Option<A> + 'static,
         A: Future<Output = Result<T, ApiFailure>> + 'static,
     {
+        Self::of(Box::new(move || fetch().map(|answer| Box::pin(answer) as Answer<T>)))
+    }
+
+    /// [`Self::new`], compiled once for each type of value and not for each place that asks.
+    fn of(fetch: Box<dyn Fn() -> Option<Answer<T>>>) -> Self {
         let loader = Self { value: RwSignal::new(None), failure: RwSignal::new(None), turn: RwSignal::new(0) };
         let latest = StoredValue::new(0_u32);
         Effect::new(move |former: Option<u32>| {
@@ -125,7 +133,7 @@ where
             loader.failure.get().map_or(Face::Waiting, Face::Failed)
         }
     });
-    move || match face.get() {
+    live(move || match face.get() {
         Face::Waiting => view! { <Skeleton/> }.into_any(),
         Face::Failed(failure) => view! { <FailurePanel failure on_retry=move || loader.retry()/> }.into_any(),
         Face::Ready => match loader.value.get_untracked() {
@@ -142,5 +150,5 @@ where
                 ready(shown.into()).into_any()
             }
         },
-    }
+    })
 }

@@ -9,6 +9,7 @@ use crate::dashboard::french::{number, plural};
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::HOME;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// The agents' screen.
@@ -30,10 +31,10 @@ pub(super) fn MissedSearchesPage() -> impl IntoView {
                     "Ce que vos usagers ont cherché sur votre guichet sans rien y trouver\u{202f}: un service absent, ou que les pages nomment autrement."
                 </p>
                 {loaded(fetched, move |list| view! {
-                    {move || list.with(|list| {
+                    {live(move || list.with(|list| {
                         let rows = list.items.iter().map(of_tenant).collect();
                         view! { <Searches rows told_from=list.told_from/> }
-                    })}
+                    }))}
                 })}
             }
             .into_any()
@@ -52,10 +53,10 @@ pub(super) fn AllMissedSearchesPage() -> impl IntoView {
         <PageHeading title="Recherches sans résultat"/>
         <p class="lead">"Ce que les usagers ont cherché en vain, tous guichets réunis\u{202f}: des pages à écrire, ou des mots à leur ajouter."</p>
         {loaded(fetched, move |list| view! {
-            {move || list.with(|list| {
+            {live(move || list.with(|list| {
                 let rows = list.items.iter().map(of_platform).collect();
                 view! { <Searches rows told_from=list.told_from/> }
-            })}
+            }))}
         })}
     }
 }

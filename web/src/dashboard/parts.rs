@@ -11,6 +11,7 @@ use super::french::plural;
 use super::page::focus;
 use super::ui::{FailurePanel, Skeleton};
 use crate::client::ApiFailure;
+use crate::dashboard::ui::live;
 
 /// A part on its way.
 type Answer<T> = Pin<Box<dyn Future<Output = Result<List<T>, ApiFailure>>>>;
@@ -146,19 +147,19 @@ pub(super) fn PartsView<T: Clone + Send + Sync + 'static>(
     };
     view! {
         <p class="visually-hidden" role="status">{said}</p>
-        {move || waits.get().then(|| view! { <Skeleton/> })}
-        {move || match state.get() {
+        {live(move || waits.get().then(|| view! { <Skeleton/> }))}
+        {live(move || match state.get() {
             PartsState::Failed(failure) => Some(view! { <FailurePanel failure on_retry=move || parts.again()/> }),
             _ => None,
-        }}
-        {move || (state.get() == PartsState::Ready && !has_rows.get()).then(|| view! { <p class="empty">{empty}</p> })}
-        {move || has_rows.get().then(|| children())}
-        {move || has_more.get().then(|| view! {
+        })}
+        {live(move || (state.get() == PartsState::Ready && !has_rows.get()).then(|| view! { <p class="empty">{empty}</p> }))}
+        {live(move || has_rows.get().then(|| children()))}
+        {live(move || has_more.get().then(|| view! {
             <p class="more">
                 <button type="button" class="button secondary" on:click=more>
-                    {move || if state.get() == PartsState::LoadingMore { "Chargement…" } else { "Afficher la suite" }}
+                    {live(move || if state.get() == PartsState::LoadingMore { "Chargement…" } else { "Afficher la suite" })}
                 </button>
             </p>
-        })}
+        }))}
     }
 }

@@ -4,6 +4,8 @@
 use serde_json::{Map, Value, json};
 use shared::content::{LinkType, PageDto, PageKind};
 use shared::hours::{OpeningHoursDto, OpeningRange, SpecialDaysDto};
+use shared::rule::phone;
+use shared::settings::PositionDto;
 
 use super::document::{PageContext, View};
 
@@ -45,10 +47,19 @@ fn office(ctx: &PageContext, home: &str) -> Value {
         "url": home,
         "areaServed": area(ctx),
     }));
-    let phone = contact.phone_url().and_then(|url| url.strip_prefix("tel:").map(str::to_owned));
-    add(&mut office, "telephone", phone);
+    let phones = [&contact.phone, &contact.phone_2].into_iter().flatten();
+    add_all(
+        &mut office,
+        "telephone",
+        phones.filter_map(|phone| phone::url(phone).strip_prefix("tel:").map(str::to_owned)),
+    );
     add(&mut office, "email", contact.email.clone());
-    add(&mut office, "sameAs", contact.website.clone());
+    let accounts = contact.social_accounts.iter().map(|account| account.url.clone());
+    add_all(&mut office, "sameAs", contact.website.clone().into_iter().chain(accounts));
+    if let Some(PositionDto { latitude, longitude }) = contact.position {
+        let place = json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude });
+        office.insert("geo".to_owned(), place);
+    }
     if let Some(street) = &contact.address_1 {
         let street = [Some(street.as_str()), contact.address_2.as_deref()];
         let mut address = object(json!({ "@type": "PostalAddress", "addressCountry": "FR" }));
@@ -156,6 +167,20 @@ fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,
         _ => Map::new(),
+    }
+}
+
+/// One value as itself, several as a list, as schema.org reads both.
+fn add_all(to: &mut Map<String, Value>, name: &str, values: impl Iterator<Item = String>) {
+    let mut values: Vec<_> = values.map(Value::String).collect();
+    match values.len() {
+        0 => {}
+        1 => {
+            to.insert(name.to_owned(), values.remove(0));
+        }
+        _ => {
+            to.insert(name.to_owned(), Value::Array(values));
+        }
     }
 }
 

@@ -309,7 +309,9 @@ fn the_authority_and_its_services_are_told_as_data() {
     };
     let home = data(&open, &View::Home);
     assert_eq!((&home[0]["@type"], &home[1]["@type"]), (&"GovernmentOffice".into(), &"WebSite".into()));
-    assert_eq!(home[0]["telephone"], "+33442000000");
+    assert_eq!(home[0]["telephone"], serde_json::json!(["+33442000000", "+33442000001"]));
+    assert!(home[0]["sameAs"].as_array().is_some_and(|pages| pages.len() > 1), "{}", home[0]["sameAs"]);
+    assert_eq!(home[0]["geo"]["latitude"], 43.529_742);
     assert_eq!(home[0]["address"]["postalCode"], "13997");
     assert_eq!(home[0]["openingHoursSpecification"][0]["dayOfWeek"], "https://schema.org/Monday");
     assert_eq!(home[0]["openingHoursSpecification"][0]["opens"], "08:45");

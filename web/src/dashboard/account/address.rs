@@ -14,7 +14,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::french::date_and_time;
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{ErrorSummary, Notice, PasswordField, PasswordUse, SubmitButton, TextField};
+use crate::dashboard::ui::{ErrorSummary, Notice, PasswordField, PasswordUse, SubmitButton, TextField, live};
 
 /// The change that waits, as it is fetched: a list of one, or of none.
 type Waiting = Loader<List<EmailChangeDto>>;
@@ -34,7 +34,7 @@ pub(super) fn Address(
             <p class="row-title">{email}</p>
             <p class="muted small">"Vous vous connectez avec cette adresse, et vos mails y sont envoyés."</p>
             {loaded(waiting, move |list| view! { <Pending list waiting/> })}
-            {move || if open.get() {
+            {live(move || if open.get() {
                 view! { <Change email waiting open/> }.into_any()
             } else {
                 view! {
@@ -53,7 +53,7 @@ pub(super) fn Address(
                     </div>
                 }
                 .into_any()
-            }}
+            })}
         </section>
     }
 }

@@ -13,7 +13,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::french::date_and_time;
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, live};
 
 /// The connections, as they are fetched.
 type Fetched = Loader<List<ConnectionDto>>;
@@ -45,7 +45,7 @@ fn Rows(list: Signal<List<ConnectionDto>>, connections: Fetched, open: RwSignal<
                 children=move |connection| view! { <Row connection connections/> }
             />
         </ul>
-        {move || if has_others.get() {
+        {live(move || if has_others.get() {
             view! {
                 <div class="panel-actions">
                     <button type="button" class="button secondary" on:click=move |_| open.set(true)>
@@ -56,7 +56,7 @@ fn Rows(list: Signal<List<ConnectionDto>>, connections: Fetched, open: RwSignal<
             .into_any()
         } else {
             view! { <p class="empty">"Aucune autre connexion n’est ouverte."</p> }.into_any()
-        }}
+        })}
     }
 }
 
@@ -130,7 +130,7 @@ fn CloseOthers(connections: Fetched, open: RwSignal<bool>) -> impl IntoView {
     let flash = expect_context::<Flash>();
     view! {
         <Dialog id="close-others" open title="Fermer toutes les autres connexions\u{202f}?">
-            {move || {
+            {live(move || {
                 let form = Form::new("close-others-errors");
                 let submit = move |event: SubmitEvent| {
                     event.prevent_default();
@@ -152,7 +152,7 @@ fn CloseOthers(connections: Fetched, open: RwSignal<bool>) -> impl IntoView {
                         </div>
                     </form>
                 }
-            }}
+            })}
         </Dialog>
     }
 }

@@ -11,7 +11,7 @@ use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::form::Form;
 use crate::dashboard::french::date_and_time;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Copy, ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{Copy, ErrorSummary, SubmitButton, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// The domain, its settings and what can be done.
@@ -23,11 +23,11 @@ pub(super) fn Domain(place: Place, domain: Memo<Option<DomainDto>>) -> impl Into
     view! {
         <section class="panel" aria-labelledby="domain-title">
             <div class="panel-head">
-                <h2 id="domain-title" tabindex="-1" class="breakable">{move || name.get()}</h2>
-                {move || state.get().map(|state| view! { <Standing state/> })}
+                <h2 id="domain-title" tabindex="-1" class="breakable">{live(move || name.get())}</h2>
+                {live(move || state.get().map(|state| view! { <Standing state/> }))}
             </div>
-            {move || domain.get().map(|domain| view! { <Settings domain/> })}
-            {move || checked().map(|at| view! { <p class="muted small">"Dernière vérification le " {date_and_time(at)} "."</p> })}
+            {live(move || domain.get().map(|domain| view! { <Settings domain/> }))}
+            {live(move || checked().map(|at| view! { <p class="muted small">"Dernière vérification le " {date_and_time(at)} "."</p> }))}
             <Check place/>
         </section>
     }

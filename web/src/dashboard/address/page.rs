@@ -10,7 +10,7 @@ use crate::client::Session;
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::tenants::{CurrentTenant, NoTenant};
-use crate::dashboard::ui::Copy;
+use crate::dashboard::ui::{Copy, live};
 
 /// Where the portal is found, and how to give it an address of the authority's own.
 #[component]
@@ -46,17 +46,17 @@ fn Overview(place: Place, address: Signal<AddressDto>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="present-title">
             <h2 id="present-title">"Adresse actuelle"</h2>
-            {move || view! {
+            {live(move || view! {
                 <p class="portal-address"><strong class="breakable">{url.get()}</strong> <Copy text=url.get() label="Copier l’adresse"/></p>
-            }}
-            {move || given.get().filter(|_| in_use.get()).map(|given| view! {
-                <p class="muted">"L’adresse de la plateforme, " <span class="breakable">{given}</span> ", continue d’y mener."</p>
             })}
+            {live(move || given.get().filter(|_| in_use.get()).map(|given| view! {
+                <p class="muted">"L’adresse de la plateforme, " <span class="breakable">{given}</span> ", continue d’y mener."</p>
+            }))}
         </section>
-        {move || if has_domain.get() {
+        {live(move || if has_domain.get() {
             view! { <Domain place domain/> }.into_any()
         } else {
             view! { <ClaimDomain place/> }.into_any()
-        }}
+        })}
     }
 }

@@ -8,7 +8,7 @@ use crate::client::Session;
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::form::Form;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, live};
 
 /// The question.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn Removal(place: Place, open: RwSignal<bool>) -> impl IntoView {
     let flash = expect_context::<Flash>();
     view! {
         <Dialog id="removal" open title="Retirer cette adresse\u{202f}?">
-            {move || {
+            {live(move || {
                 let form = Form::new("removal-errors");
                 let submit = move |event: SubmitEvent| {
                     event.prevent_default();
@@ -44,7 +44,7 @@ pub(super) fn Removal(place: Place, open: RwSignal<bool>) -> impl IntoView {
                         </div>
                     </form>
                 }
-            }}
+            })}
         </Dialog>
     }
 }

@@ -14,7 +14,7 @@ use crate::dashboard::layout::Welcome;
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::{ACCESS_LINK, HOME};
-use crate::dashboard::ui::{ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, live};
 
 /// Shows the request, or that the link is of no use.
 #[component]
@@ -29,10 +29,10 @@ pub(in crate::dashboard) fn AccessLinkPage() -> impl IntoView {
     on_cleanup(move || another.remove());
     view! {
         <Welcome>
-            {move || match token.get() {
+            {live(move || match token.get() {
                 Some(secret) => view! { <Linked secret/> }.into_any(),
                 None => view! { <InvalidLink/> }.into_any(),
-            }}
+            })}
         </Welcome>
     }
 }

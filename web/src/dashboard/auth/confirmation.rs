@@ -18,7 +18,7 @@ use crate::dashboard::layout::Welcome;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{CONFIRMATION, HOME, REGISTER};
 use crate::dashboard::tenants::remember_tenant;
-use crate::dashboard::ui::{ErrorSummary, FailurePanel, PasswordField, PasswordUse, Skeleton, SubmitButton};
+use crate::dashboard::ui::{ErrorSummary, FailurePanel, PasswordField, PasswordUse, Skeleton, SubmitButton, live};
 
 /// Where the confirmation stands.
 #[derive(Clone, PartialEq)]
@@ -73,7 +73,7 @@ pub(in crate::dashboard) fn ConfirmationPage() -> impl IntoView {
     let shown = Memo::new(move |_| stage.get());
     view! {
         <Welcome>
-            {move || match shown.get() {
+            {live(move || match shown.get() {
                 Stage::Sending => view! {
                     <PageHeading title="Confirmation de votre adresse"/>
                     <p>"Nous vérifions votre lien."</p>
@@ -87,7 +87,7 @@ pub(in crate::dashboard) fn ConfirmationPage() -> impl IntoView {
                     <FailurePanel failure on_retry=send/>
                 }
                 .into_any(),
-            }}
+            })}
         </Welcome>
     }
 }

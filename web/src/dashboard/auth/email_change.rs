@@ -12,7 +12,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::layout::Welcome;
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::{EMAIL_CHANGE, HOME};
-use crate::dashboard::ui::{ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, live};
 
 /// Confirms or refuses a change of address.
 #[component]
@@ -29,11 +29,11 @@ pub(in crate::dashboard) fn EmailChangePage() -> impl IntoView {
     on_cleanup(move || another.remove());
     view! {
         <Welcome>
-            {move || match (token.get(), stage.get()) {
+            {live(move || match (token.get(), stage.get()) {
                 (None, _) => view! { <InvalidLink/> }.into_any(),
                 (Some(secret), None) => view! { <Answer secret token stage/> }.into_any(),
                 (_, Some(stage)) => view! { <Outcome stage/> }.into_any(),
-            }}
+            })}
         </Welcome>
     }
 }

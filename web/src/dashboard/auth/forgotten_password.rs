@@ -11,7 +11,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::layout::Welcome;
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::HOME;
-use crate::dashboard::ui::{ErrorSummary, SubmitButton, TextField};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, TextField, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// Asks for the link; says where it went once it is asked for.
@@ -26,10 +26,10 @@ pub(in crate::dashboard) fn ForgottenPasswordPage() -> impl IntoView {
     });
     view! {
         <Welcome>
-            {move || match sent.get() {
+            {live(move || match sent.get() {
                 Some(email) => view! { <LinkSent email on_correct/> }.into_any(),
                 None => view! { <AddressForm address sent/> }.into_any(),
-            }}
+            })}
         </Welcome>
     }
 }

@@ -18,7 +18,7 @@ use crate::dashboard::layout::Welcome;
 use crate::dashboard::new_password::NewPasswordField;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{FORGOTTEN_PASSWORD, HOME, NEW_PASSWORD};
-use crate::dashboard::ui::{ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, live};
 
 /// Chooses another password, then opens the dashboard.
 #[component]
@@ -33,10 +33,10 @@ pub(in crate::dashboard) fn NewPasswordPage() -> impl IntoView {
     on_cleanup(move || another.remove());
     view! {
         <Welcome>
-            {move || match token.get() {
+            {live(move || match token.get() {
                 Some(secret) => view! { <ChoosePassword secret token/> }.into_any(),
                 None => view! { <InvalidLink/> }.into_any(),
-            }}
+            })}
         </Welcome>
     }
 }

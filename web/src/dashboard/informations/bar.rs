@@ -7,7 +7,7 @@ use super::place::Tab;
 use super::show::Show;
 use crate::dashboard::french::plural;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Dialog, SubmitButton};
+use crate::dashboard::ui::{Dialog, SubmitButton, live};
 
 /// At the top right.
 #[component]
@@ -38,11 +38,11 @@ pub(super) fn SaveBar(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
         <div class="save-bar">
             <p class="save-bar-state" class:is-unsaved=move || { count.get() > 0 } role="status">{said}</p>
             <div class="actions">
-                {move || (count.get() > 0).then(|| view! {
+                {live(move || (count.get() > 0).then(|| view! {
                     <button type="button" class="button secondary" on:click=move |_| asking.set(true)>
                         <span>"Annuler" <span class="save-bar-more">" les modifications"</span></span>
                     </button>
-                })}
+                }))}
                 <Show editor tab/>
                 <SubmitButton form=editor.form label="Enregistrer"/>
             </div>
@@ -51,7 +51,7 @@ pub(super) fn SaveBar(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
             <div class="stack">
                 <p>"Ce que vous avez modifié depuis le dernier enregistrement sera perdu, sur tous les onglets\u{202f}:"</p>
                 <ul class="bullets">
-                    {move || editor.changed().into_iter().map(|leaf| view! { <li>{leaf.label}</li> }).collect_view()}
+                    {live(move || editor.changed().into_iter().map(|leaf| view! { <li>{leaf.label}</li> }).collect_view())}
                 </ul>
                 <div class="dialog-actions">
                     <button type="button" class="button secondary" on:click=move |_| asking.set(false)>"Garder les modifications"</button>

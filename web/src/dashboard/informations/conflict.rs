@@ -6,7 +6,7 @@ use shared::settings::SettingsVersionDto;
 
 use super::draft::{Draft, Leaf};
 use super::editor::Editor;
-use crate::dashboard::ui::Dialog;
+use crate::dashboard::ui::{Dialog, live};
 
 /// Values that someone else changed too.
 #[derive(Clone, PartialEq)]
@@ -41,7 +41,7 @@ impl Conflict {
 pub(super) fn ConflictDialog(editor: Editor) -> impl IntoView {
     view! {
         <Dialog id="conflict" open=editor.asking title="Quelqu’un d’autre a modifié ces informations">
-            {move || editor.conflict.get().map(|conflict| view! { <Choices editor conflict/> })}
+            {live(move || editor.conflict.get().map(|conflict| view! { <Choices editor conflict/> }))}
         </Dialog>
     }
 }

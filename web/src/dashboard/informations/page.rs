@@ -26,7 +26,7 @@ use crate::dashboard::layout::MissingPage;
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::tenants::{CurrentTenant, NoTenant};
-use crate::dashboard::ui::{ErrorSummary, Notice};
+use crate::dashboard::ui::{ErrorSummary, Notice, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// The page of the guichet that is shown.
@@ -66,7 +66,7 @@ fn Loaded(tenant: Uuid, settings: SettingsDto, place: Memo<Place>) -> impl IntoV
     view! {
         <LeaveGuard editor/>
         <ConflictDialog editor/>
-        {move || if in_tabs.get() { view! { <Frame editor place/> }.into_any() } else { outside().into_any() }}
+        {live(move || if in_tabs.get() { view! { <Frame editor place/> }.into_any() } else { outside().into_any() })}
     }
 }
 
@@ -101,15 +101,15 @@ fn Frame(editor: Editor, place: Memo<Place>) -> impl IntoView {
             </p>
             <SavedNotice editor/>
             <FoundNotice editor/>
-            {move || is_blocked.get().then(|| view! {
+            {live(move || is_blocked.get().then(|| view! {
                 <Notice tone=Tone::Warning>
                     <p>"Quelqu’un d’autre a modifié des champs que vous avez changés. Rien n’est enregistré tant que vous n’avez pas choisi."</p>
                     <p><button type="button" class="link-button" on:click=move |_| editor.asking.set(true)>"Comparer et choisir"</button></p>
                 </Notice>
-            })}
+            }))}
             <ErrorSummary form=editor.form go name=Callback::new(|path: String| name_of(&path))/>
             <Tabs editor tab/>
-            {move || {
+            {live(move || {
                 let tab = tab.get();
                 document().set_title(&format!("{} – Informations du guichet – Guichet", tab.label()));
                 focus_field_of_address();
@@ -123,7 +123,7 @@ fn Frame(editor: Editor, place: Memo<Place>) -> impl IntoView {
                         }}
                     </div>
                 }
-            }}
+            })}
             <SaveBar editor tab/>
         </form>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::editor::{Editor, SAVED};
 use crate::dashboard::flash::Tone;
-use crate::dashboard::ui::Notice;
+use crate::dashboard::ui::{Notice, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// Says what the last save changed. It is always in the page, so that it is read out.
@@ -12,7 +12,7 @@ use crate::ui::icon::{Glyph, lucide};
 pub(super) fn SavedNotice(editor: Editor) -> impl IntoView {
     view! {
         <div class="notice-area" id=SAVED role="status" tabindex="-1">
-            {move || editor.saved.get().map(|saved| {
+            {live(move || editor.saved.get().map(|saved| {
                 let labels = saved.labels.join(", ");
                 view! {
                     <Notice tone=Tone::Success>
@@ -27,7 +27,7 @@ pub(super) fn SavedNotice(editor: Editor) -> impl IntoView {
                         </span>
                     </Notice>
                 }
-            })}
+            }))}
         </div>
     }
 }
@@ -37,14 +37,14 @@ pub(super) fn SavedNotice(editor: Editor) -> impl IntoView {
 pub(super) fn FoundNotice(editor: Editor) -> impl IntoView {
     view! {
         <div class="notice-area" role="status">
-            {move || editor.found.get().then(|| view! {
+            {live(move || editor.found.get().then(|| view! {
                 <Notice tone=Tone::Info>
                     <p>"Vos modifications non enregistrées ont été retrouvées. Enregistrez-les, ou annulez-les."</p>
                     <button type="button" class="link-button" on:click=move |_| editor.found.set(false)>
                         "Masquer" <span class="visually-hidden">" ce message"</span>
                     </button>
                 </Notice>
-            })}
+            }))}
         </div>
     }
 }

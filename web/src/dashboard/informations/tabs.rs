@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 use super::editor::Editor;
 use super::place::Tab;
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// The tabs, with a mark on those that hold unsaved changes or something to correct.
@@ -45,12 +46,12 @@ pub(super) fn Tabs(editor: Editor, tab: Memo<Tab>) -> impl IntoView {
                 on:keydown=move |event| by_key.run(event)
             >
                 {this.label()}
-                {move || has_changed.get().then(|| view! {
+                {live(move || has_changed.get().then(|| view! {
                     <span class="tab-mark">"modifié"</span>
-                })}
-                {move || is_wrong.get().then(|| view! {
+                }))}
+                {live(move || is_wrong.get().then(|| view! {
                     <span class="tab-wrong"><Glyph paths=lucide::CIRCLE_ALERT/><span class="visually-hidden">" à corriger"</span></span>
-                })}
+                }))}
             </a>
         }
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::platform::{LEGAL_PAGES, PlatformDto};
 
 use crate::dashboard::platform::Platform;
+use crate::dashboard::ui::live;
 
 /// Help and legal pages. Those pages are the server's, not the router's: hence `external`.
 #[component]
@@ -13,7 +14,7 @@ pub(super) fn PlatformFooter() -> impl IntoView {
     view! {
         <footer class="platform-foot">
             <nav aria-label="Informations légales"><ul>{links.collect_view()}</ul></nav>
-            {move || platform.get().map(|platform| view! { <Help platform/> })}
+            {live(move || platform.get().map(|platform| view! { <Help platform/> }))}
         </footer>
     }
 }

@@ -16,7 +16,7 @@ use crate::dashboard::routes::{
     OPERATOR_MAILS, OPERATOR_REQUESTS, OPERATOR_SEARCHES, SERVICES,
 };
 use crate::dashboard::tenants::CurrentTenant;
-use crate::dashboard::ui::{FailurePanel, NoticeArea, Skeleton};
+use crate::dashboard::ui::{FailurePanel, NoticeArea, Skeleton, live};
 use crate::ui::brand::Brand;
 use crate::ui::icon::{Glyph, lucide};
 
@@ -80,20 +80,20 @@ fn Navigation() -> impl IntoView {
     view! {
         <nav class="navigation" aria-label="Tableau de bord">
             <Brand/>
-            {move || is_agent.get().then(|| view! {
+            {live(move || is_agent.get().then(|| view! {
                 <ul>
                     <li><A href=HOME exact=true><Glyph paths=lucide::HOUSE/> "Accueil"</A></li>
-                    {move || has_tenant.get().then(|| view! {
+                    {live(move || has_tenant.get().then(|| view! {
                         <li><A href=INFORMATIONS><Glyph paths=lucide::LIST/> "Informations"</A></li>
                         <li><A href=SERVICES><Glyph paths=lucide::SLIDERS_HORIZONTAL/> "Services"</A></li>
                         <li><A href=FEEDBACK><Glyph paths=lucide::MESSAGE_CIRCLE/> "Avis"</A></li>
                         <li><A href=MISSED_SEARCHES><Glyph paths=lucide::SEARCH/> "Recherches"</A></li>
                         <li><A href=ADDRESS><Glyph paths=lucide::GLOBE/> "Adresse"</A></li>
                         <li><A href=JOURNAL><Glyph paths=lucide::HISTORY/> "Journal"</A></li>
-                    })}
+                    }))}
                 </ul>
-            })}
-            {move || is_operator.get().then(|| view! {
+            }))}
+            {live(move || is_operator.get().then(|| view! {
                 <p class="navigation-title" id="navigation-operator">"Espace opérateur"</p>
                 <ul aria-labelledby="navigation-operator">
                     <li><A href=OPERATOR exact=true><Glyph paths=lucide::LANDMARK/> "Guichets"</A></li>
@@ -118,7 +118,7 @@ fn Navigation() -> impl IntoView {
                     <li><A href=OPERATOR_SEARCHES><Glyph paths=lucide::SEARCH/> "Recherches"</A></li>
                     <li><A href=OPERATOR_HEALTH><Glyph paths=lucide::ACTIVITY/> "État du service"</A></li>
                 </ul>
-            })}
+            }))}
         </nav>
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::account::Account;
 use crate::client::Session;
 use crate::dashboard::tenants::{CurrentTenant, OpenPortal};
-use crate::dashboard::ui::StatePill;
+use crate::dashboard::ui::{StatePill, live};
 
 /// The bar at the top of the dashboard.
 #[component]
@@ -26,9 +26,9 @@ pub(super) fn TopBar() -> impl IntoView {
     view! {
         <header class="top-bar">
             <TenantName/>
-            {move || state.get().map(|(state, requested)| view! { <StatePill state requested/> })}
+            {live(move || state.get().map(|(state, requested)| view! { <StatePill state requested/> }))}
             <div class="top-bar-end">
-                {move || tenant_id.get().map(|tenant| view! { <OpenPortal tenant class="button open-portal"/> })}
+                {live(move || tenant_id.get().map(|tenant| view! { <OpenPortal tenant class="button open-portal"/> }))}
                 <Account/>
             </div>
         </header>

@@ -12,7 +12,7 @@ use crate::client::{ApiFailure, Session};
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::form::Form;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, TextArea};
+use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, TextArea, live};
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +174,7 @@ pub(super) fn DecisionDialog(
         Signal::derive(move || decision.with(|decision| decision.as_ref().map(Decision::question).unwrap_or_default()));
     view! {
         <Dialog id="decision" open title>
-            {move || decision.get().map(|decision| {
+            {live(move || decision.get().map(|decision| {
                 let form = Form::new("decision-errors");
                 let reason = RwSignal::new(String::new());
                 let (label, grave, consequence) = (decision.label(), decision.is_grave(), decision.consequence());
@@ -214,7 +214,7 @@ pub(super) fn DecisionDialog(
                         </div>
                     </form>
                 }
-            })}
+            }))}
         </Dialog>
     }
 }

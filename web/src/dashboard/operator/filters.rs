@@ -10,6 +10,7 @@ use shared::tenants::TenantState;
 
 use crate::client::TenantQuery;
 use crate::dashboard::routes::OPERATOR;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// States that can be asked for.
@@ -132,7 +133,7 @@ pub(super) fn Filters(asked: Memo<TenantQuery>) -> impl IntoView {
                 <Glyph paths=lucide::SEARCH/>
                 "Rechercher"
             </button>
-            {move || is_filtered.get().then(|| view! { <a class="button quiet" href=OPERATOR>"Tout afficher"</a> })}
+            {live(move || is_filtered.get().then(|| view! { <a class="button quiet" href=OPERATOR>"Tout afficher"</a> }))}
         </form>
     }
 }

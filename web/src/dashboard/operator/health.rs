@@ -8,6 +8,7 @@ use crate::dashboard::french::{date_and_time, number, size};
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::OPERATOR_MAILS;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// The page of the health.
@@ -18,7 +19,7 @@ pub(in crate::dashboard) fn HealthPage() -> impl IntoView {
     view! {
         <PageHeading title="État du service"/>
         {loaded(fetched, move |health| view! {
-            {move || view! { <Sections health=health.get()/> }}
+            {live(move || view! { <Sections health=health.get()/> })}
             <div class="panel-actions">
                 <button type="button" class="button secondary" on:click=move |_| fetched.reload()>
                     <Glyph paths=lucide::ROTATE_CCW/>

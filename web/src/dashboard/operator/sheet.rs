@@ -20,7 +20,7 @@ use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::{OPERATOR, OPERATOR_CONTESTS};
 use crate::dashboard::tenants::{Checklist, OpenPortal};
-use crate::dashboard::ui::{Notice, StatePill, VerifiedMark};
+use crate::dashboard::ui::{Notice, StatePill, VerifiedMark, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// The page of a guichet.
@@ -53,8 +53,8 @@ fn Sheet(tenant: Uuid) -> impl IntoView {
             <p class="back"><a href=OPERATOR><Glyph paths=lucide::ARROW_LEFT/> "Guichets"</a></p>
             {loaded(fetched, move |sheet| view! {
                 <PageHeading title=sheet.with_untracked(|sheet| sheet.tenant.title.clone())/>
-                {move || view! { <Standing sheet=sheet.get() deciding/> }}
-                {move || view! { <Facts sheet=sheet.get()/> }}
+                {live(move || view! { <Standing sheet=sheet.get() deciding/> })}
+                {live(move || view! { <Facts sheet=sheet.get()/> })}
                 <section class="panel" aria-labelledby="journal-title">
                     <h2 id="journal-title">"Journal"</h2>
                     <Journal tenant turn/>

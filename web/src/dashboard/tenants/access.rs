@@ -11,7 +11,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::french::date;
 use crate::dashboard::load::Loader;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, live};
 
 /// The decision that is being confirmed.
 #[derive(Clone, PartialEq)]
@@ -36,7 +36,7 @@ pub(super) fn AccessRequests(
     });
     let any = Memo::new(move |_| requests.get().is_some_and(|list| !list.items.is_empty()));
     view! {
-        {move || any.get().then(|| view! {
+        {live(move || any.get().then(|| view! {
             <section class="panel" aria-labelledby="access-title">
                 <h2 id="access-title">"Demandes d’accès"</h2>
                 <p class="muted">
@@ -50,7 +50,7 @@ pub(super) fn AccessRequests(
                     />
                 </ul>
             </section>
-        })}
+        }))}
         <Confirm tenant requests decision open/>
     }
 }
@@ -97,7 +97,7 @@ fn Confirm(
     });
     view! {
         <Dialog id="access-decision" open title>
-            {move || decision.get().map(|Decision { request, accept }| {
+            {live(move || decision.get().map(|Decision { request, accept }| {
                 let form = Form::new("access-decision-errors");
                 let (id, email) = (request.id, request.email);
                 let consequence = if accept {
@@ -129,7 +129,7 @@ fn Confirm(
                         </div>
                     </form>
                 }
-            })}
+            }))}
         </Dialog>
     }
 }

@@ -8,6 +8,7 @@ use crate::client::Session;
 use crate::dashboard::french::plural;
 use crate::dashboard::informations::remedy;
 use crate::dashboard::load::{Loader, loaded};
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// What an agent reads before asking for activation.
@@ -29,7 +30,7 @@ pub(super) fn OwnChecklist(
             <p class="muted">
                 "L’opérateur lit cette liste avec votre demande d’activation. Ce qui manque n’empêche pas de la faire\u{202f}: il en décide."
             </p>
-            {loaded(checklist, |checklist| view! { {move || view! { <Checklist checklist=checklist.get() linked=true/> }} })}
+            {loaded(checklist, |checklist| view! { {live(move || view! { <Checklist checklist=checklist.get() linked=true/> })} })}
         </section>
     }
 }

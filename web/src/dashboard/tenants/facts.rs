@@ -6,7 +6,7 @@ use shared::tenants::TenantDto;
 
 use crate::dashboard::french::inhabitants;
 use crate::dashboard::routes::{ADDRESS, INFORMATIONS};
-use crate::dashboard::ui::Copy;
+use crate::dashboard::ui::{Copy, live};
 
 /// The card of the authority.
 #[component]
@@ -26,7 +26,7 @@ pub(super) fn Facts(tenant: Signal<TenantDto>) -> impl IntoView {
                 <a href=INFORMATIONS>"Modifier les informations"</a>
             </div>
             <p class="muted">{source}</p>
-            {move || view! { <dl class="facts">{rows(&tenant.get())}</dl> }}
+            {live(move || view! { <dl class="facts">{rows(&tenant.get())}</dl> })}
         </section>
     }
 }

@@ -6,6 +6,7 @@ use shared::tenants::{FirstStep, FirstStepDto, RequestState, TenantDto, TenantSt
 use super::OpenPortal;
 use crate::dashboard::french::date;
 use crate::dashboard::routes::ACTIVATION;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// How a step stands.
@@ -36,7 +37,7 @@ pub(super) fn FirstSteps(tenant: Signal<TenantDto>) -> impl IntoView {
                 <p class="muted" aria-live="polite"><span class="visually-hidden">"Étapes faites\u{202f}: "</span> {progress}</p>
             </div>
             <ol class="steps">
-                {move || (0..count.get()).map(|place| view! { <Step tenant steps place/> }).collect_view()}
+                {live(move || (0..count.get()).map(|place| view! { <Step tenant steps place/> }).collect_view())}
             </ol>
         </section>
     }
@@ -71,9 +72,9 @@ fn Step(tenant: Signal<TenantDto>, steps: Memo<Vec<FirstStepDto>>, place: usize)
             <span class="step-mark">{mark}</span>
             <div class="step-body">
                 <h3>{title}</h3>
-                <p>{move || text.get()}</p>
+                <p>{live(move || text.get())}</p>
             </div>
-            <div class="step-action">{move || action.get().map(|action| action.view(tenant))}</div>
+            <div class="step-action">{live(move || action.get().map(|action| action.view(tenant)))}</div>
         </li>
     }
 }

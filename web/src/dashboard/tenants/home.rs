@@ -17,7 +17,7 @@ use crate::dashboard::flash::Tone;
 use crate::dashboard::load::loaded;
 use crate::dashboard::page::PageHeading;
 use crate::dashboard::routes::OPERATOR;
-use crate::dashboard::ui::Notice;
+use crate::dashboard::ui::{Notice, live};
 
 /// What an agent finds on arriving.
 #[component]
@@ -58,8 +58,8 @@ fn Overview(tenant: Signal<TenantDto>) -> impl IntoView {
     view! {
         <StateMessage tenant/>
         <FirstSteps tenant/>
-        {move || is_closed.get().then(|| view! { <OwnChecklist tenant=id.get() turn=previewed/> })}
-        {move || view! { <AccessRequests tenant=id.get()/> }}
+        {live(move || is_closed.get().then(|| view! { <OwnChecklist tenant=id.get() turn=previewed/> }))}
+        {live(move || view! { <AccessRequests tenant=id.get()/> })}
         <Facts tenant/>
     }
 }

@@ -8,6 +8,7 @@ use crate::client::Session;
 use crate::dashboard::flash::{Flash, Tone};
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::REGISTER;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// Says what is being waited for, and from whom.
@@ -73,7 +74,7 @@ fn CheckAgain() -> impl IntoView {
         <p class="actions">
             <button type="button" class="button secondary" on:click=check>
                 <Glyph paths=lucide::ROTATE_CCW/>
-                {move || if busy.get() { "Vérification…" } else { "Vérifier maintenant" }}
+                {live(move || if busy.get() { "Vérification…" } else { "Vérifier maintenant" })}
             </button>
         </p>
     }

@@ -12,7 +12,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::french::date;
 use crate::dashboard::load::Loader;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, TextArea};
+use crate::dashboard::ui::{Dialog, ErrorSummary, SubmitButton, TextArea, live};
 
 /// The requests. Nothing is shown when there are none.
 #[component]
@@ -32,7 +32,7 @@ pub(super) fn OwnRequests() -> impl IntoView {
     });
     let any = Memo::new(move |_| requests.get().is_some_and(|list| !list.items.is_empty()));
     view! {
-        {move || any.get().then(|| view! {
+        {live(move || any.get().then(|| view! {
             <section class="panel" aria-labelledby="own-requests-title">
                 <h2 id="own-requests-title">"Mes demandes d’accès"</h2>
                 <ul class="rows">
@@ -43,7 +43,7 @@ pub(super) fn OwnRequests() -> impl IntoView {
                     />
                 </ul>
             </section>
-        })}
+        }))}
         <Contest contested requests open/>
     }
 }
@@ -119,7 +119,7 @@ fn Contest(
     });
     view! {
         <Dialog id="contest" open title>
-            {move || contested.get().map(|request| {
+            {live(move || contested.get().map(|request| {
                 let form = Form::new("contest-errors");
                 let message = RwSignal::new(String::new());
                 let (id, title) = (request.id, request.title);
@@ -160,7 +160,7 @@ fn Contest(
                         </div>
                     </form>
                 }
-            })}
+            }))}
         </Dialog>
     }
 }

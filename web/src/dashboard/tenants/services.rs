@@ -15,7 +15,7 @@ use crate::dashboard::form::Form;
 use crate::dashboard::load::{Loader, loaded};
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::HOME;
-use crate::dashboard::ui::{ErrorSummary, SubmitButton};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// The screen of the switches.
@@ -96,7 +96,7 @@ fn Switches(list: Signal<SwitchesDto>, switches: Loader<SwitchesDto>) -> impl In
                 {rows}
             </fieldset>
             <div class="panel-actions">
-                {move || changed.get().then(|| view! { <p class="muted small">"Changements non enregistrés."</p> })}
+                {live(move || changed.get().then(|| view! { <p class="muted small">"Changements non enregistrés."</p> }))}
                 <SubmitButton form label="Enregistrer"/>
             </div>
         </form>

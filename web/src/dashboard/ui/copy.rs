@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use super::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// A button that copies a text.
@@ -25,7 +26,7 @@ pub(in crate::dashboard) fn Copy(
             {label}
         </button>
         <span class="muted small" role="status">
-            {move || copied.get().map(|done| if done { "Copié." } else { "La copie n’a pas fonctionné\u{202f}: sélectionnez le texte." })}
+            {live(move || copied.get().map(|done| if done { "Copié." } else { "La copie n’a pas fonctionné\u{202f}: sélectionnez le texte." }))}
         </span>
     }
 }

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::live;
+
 /// A dialog. Its content is built each time it opens.
 #[component]
 pub(in crate::dashboard) fn Dialog(
@@ -32,7 +34,7 @@ pub(in crate::dashboard) fn Dialog(
     view! {
         <dialog id=id class="dialog" node_ref=node aria-labelledby=labelled_by on:close=move |_| open.set(false)>
             <h2 id=title_id>{title}</h2>
-            {move || open.get().then(|| children())}
+            {live(move || open.get().then(|| children()))}
         </dialog>
     }
 }

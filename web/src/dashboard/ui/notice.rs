@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live;
 use crate::dashboard::flash::{Flash, Tone};
 use crate::ui::icon::{Glyph, lucide};
 
@@ -33,7 +34,7 @@ pub(in crate::dashboard) fn NoticeArea() -> impl IntoView {
     let flash = expect_context::<Flash>();
     view! {
         <div class="notice-area" id="notices" role="status" tabindex="-1">
-            {move || {
+            {live(move || {
                 flash.message().map(|message| {
                     view! {
                         <Notice tone=message.tone>
@@ -44,7 +45,7 @@ pub(in crate::dashboard) fn NoticeArea() -> impl IntoView {
                         </Notice>
                     }
                 })
-            }}
+            })}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use shared::auth::{PasswordLevel, PasswordStrengthDto};
 use shared::rule::password::{MIN_LENGTH, check_length};
 
 use super::field::{FieldError, described_by};
+use super::live;
 use crate::dashboard::form::Form;
 use crate::ui::icon::{Glyph, lucide};
 
@@ -78,11 +79,11 @@ pub(in crate::dashboard) fn PasswordField(
                     aria-controls=id
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
-                    {move || {
+                    {live(move || {
                         let paths = if shown.get() { lucide::EYE_OFF } else { lucide::EYE };
                         view! { <Glyph paths/> }
-                    }}
-                    {move || if shown.get() { "Masquer" } else { "Afficher" }}
+                    })}
+                    {live(move || if shown.get() { "Masquer" } else { "Afficher" })}
                     <span class="visually-hidden">{format!(" le {}", label.to_lowercase())}</span>
                 </button>
             </div>
@@ -129,7 +130,7 @@ fn Verdict(
                     .collect_view()}
             </p>
             <p class="field-hint" class:is-right=acceptable role="status">
-                {move || verdict.get().map(|(_, told)| told)}
+                {live(move || verdict.get().map(|(_, told)| told))}
             </p>
         </div>
     }

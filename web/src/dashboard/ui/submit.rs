@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live;
 use crate::dashboard::form::Form;
 use crate::ui::icon::{Glyph, lucide};
 
@@ -19,13 +20,13 @@ pub(in crate::dashboard) fn SubmitButton(
 ) -> impl IntoView {
     view! {
         <button type="submit" class="button primary" class:grave=grave disabled=move || form.busy()>
-            {move || {
+            {live(move || {
                 if form.busy() {
                     view! { <span class="spinner"><Glyph paths=lucide::LOADER_CIRCLE/></span> "Envoi en cours…" }.into_any()
                 } else {
                     label.get().into_any()
                 }
-            }}
+            })}
         </button>
     }
 }

@@ -9,7 +9,7 @@ use super::combobox::Combobox;
 use crate::dashboard::flash::Tone;
 use crate::dashboard::french::inhabitants;
 use crate::dashboard::page::focus;
-use crate::dashboard::ui::Notice;
+use crate::dashboard::ui::{Notice, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// The authority: the search, the card of the one that was chosen, or the fields of one that is not in the list.
@@ -90,7 +90,7 @@ fn ChosenAuthority(chosen: AuthorityMatchDto, on_change: Callback<()>, draft: Dr
                     "Changer" <span class="visually-hidden">" de collectivité"</span>
                 </button>
             </div>
-            {move || error().map(|message| view! { <p class="field-error"><Glyph paths=lucide::CIRCLE_ALERT/> <span>{message}</span></p> })}
+            {live(move || error().map(|message| view! { <p class="field-error"><Glyph paths=lucide::CIRCLE_ALERT/> <span>{message}</span></p> }))}
             {exists}
         </div>
     }

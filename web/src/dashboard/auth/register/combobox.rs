@@ -12,7 +12,7 @@ use super::authority::place;
 use crate::client::PublicClient;
 use crate::dashboard::form::Form;
 use crate::dashboard::french::plural;
-use crate::dashboard::ui::FieldError;
+use crate::dashboard::ui::{FieldError, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// Identifier of the field.
@@ -242,10 +242,10 @@ pub(super) fn Combobox(
                     class="combobox-list"
                     hidden=move || !state.is_listed()
                 >
-                    {move || options(state)}
+                    {live(move || options(state))}
                 </ul>
             </div>
-            <p class="visually-hidden" role="status">{move || state.status()}</p>
+            <p class="visually-hidden" role="status">{live(move || state.status())}</p>
             <SearchNote state/>
             <FieldError id=ID message/>
         </div>

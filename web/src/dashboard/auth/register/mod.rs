@@ -20,7 +20,7 @@ use crate::dashboard::layout::Welcome;
 use crate::dashboard::new_password::NewPasswordField;
 use crate::dashboard::page::{PageHeading, focus};
 use crate::dashboard::routes::{HOME, REGISTER};
-use crate::dashboard::ui::{ErrorSummary, SubmitButton, TextField};
+use crate::dashboard::ui::{ErrorSummary, SubmitButton, TextField, live};
 
 /// What is typed in the registration form. It outlives the form, so that going back loses nothing.
 #[derive(Clone, Copy, Debug)]
@@ -121,10 +121,10 @@ pub(in crate::dashboard) fn RegisterPage() -> impl IntoView {
     });
     view! {
         <Welcome>
-            {move || match is_sent.get().then(|| accepted.get_untracked()).flatten() {
+            {live(move || match is_sent.get().then(|| accepted.get_untracked()).flatten() {
                 Some(accepted) => view! { <MailSent accepted on_correct/> }.into_any(),
                 None => view! { <RegistrationForm draft on_accepted/> }.into_any(),
-            }}
+            })}
         </Welcome>
     }
 }

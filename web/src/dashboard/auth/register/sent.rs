@@ -11,7 +11,7 @@ use crate::client::PublicClient;
 use crate::dashboard::flash::Tone;
 use crate::dashboard::french::{plural, time_now};
 use crate::dashboard::page::PageHeading;
-use crate::dashboard::ui::Notice;
+use crate::dashboard::ui::{Notice, live};
 use crate::ui::icon::{Glyph, lucide};
 
 /// Seconds between two mails.
@@ -99,7 +99,7 @@ fn Resend(email: String) -> impl IntoView {
     };
     view! {
         <div role="status">
-            {move || said.get().map(|(tone, text)| view! { <Notice tone><p>{text}</p></Notice> })}
+            {live(move || said.get().map(|(tone, text)| view! { <Notice tone><p>{text}</p></Notice> }))}
         </div>
         <p class="with-note">
             <button
@@ -108,14 +108,14 @@ fn Resend(email: String) -> impl IntoView {
                 aria-disabled=move || if unavailable() { "true" } else { "false" }
                 on:click=send
             >
-                {move || if busy.get() { "Envoi en cours…" } else { "Renvoyer le mail" }}
+                {live(move || if busy.get() { "Envoi en cours…" } else { "Renvoyer le mail" })}
             </button>
-            {move || {
+            {live(move || {
                 let left = left.get();
                 (left > 0).then(|| view! {
                     <span class="muted">{format!("De nouveau possible dans {left}\u{a0}seconde{}.", plural(left as usize))}</span>
                 })
-            }}
+            })}
         </p>
     }
 }

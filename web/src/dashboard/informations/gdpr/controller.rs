@@ -6,6 +6,7 @@ use shared::settings::HeadRole;
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Answer, Block, Text, Wrong, bound};
 use crate::dashboard::informations::general::PHONE;
+use crate::dashboard::ui::live;
 
 /// The panel of the controller.
 #[component]
@@ -38,7 +39,7 @@ pub(super) fn Controller(editor: Editor) -> impl IntoView {
                         <Wrong editor path="gdpr.data_controller"/>
                         <Wrong editor path="gdpr.data_controller.is_authority"/>
                     </fieldset>
-                    {move || (is_authority.get() == Some(false)).then(|| view! { <Details editor/> })}
+                    {live(move || (is_authority.get() == Some(false)).then(|| view! { <Details editor/> }))}
                 </div>
                 <aside class="explanation" aria-label="Qui est responsable\u{202f}?">
                     <h3>"Qui est responsable\u{202f}?"</h3>

@@ -6,7 +6,7 @@ use crate::dashboard::flash::Tone;
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Answer, Text, Wrong, bound};
 use crate::dashboard::informations::general::PHONE;
-use crate::dashboard::ui::Notice;
+use crate::dashboard::ui::{Notice, live};
 
 /// The panel of the officer.
 #[component]
@@ -28,7 +28,7 @@ pub(super) fn Dpo(editor: Editor) -> impl IntoView {
                         <Wrong editor path="gdpr.dpo"/>
                         <Wrong editor path="gdpr.dpo.is_designated"/>
                     </fieldset>
-                    {move || match dpo.get() {
+                    {live(move || match dpo.get() {
                         Some(true) => view! { <Details editor/> }.into_any(),
                         Some(false) => view! {
                             <div class="field-more">
@@ -39,7 +39,7 @@ pub(super) fn Dpo(editor: Editor) -> impl IntoView {
                         }
                         .into_any(),
                         None => ().into_any(),
-                    }}
+                    })}
                 </div>
                 <aside class="explanation" aria-label="Qu’est-ce qu’un DPO\u{202f}?">
                     <h3>"Qu’est-ce qu’un DPO\u{202f}?"</h3>

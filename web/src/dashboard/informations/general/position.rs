@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Text, bound};
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// Two numbers that were pasted as one: "43.52974, 5.44743".
@@ -42,12 +43,12 @@ pub(super) fn Position(editor: Editor) -> impl IntoView {
                 <Text editor path="general.position.latitude" label="Latitude" bound=bound!(editor, general.latitude) inputmode="decimal" width="medium" on_leave=split/>
                 <Text editor path="general.position.longitude" label="Longitude" bound=bound!(editor, general.longitude) inputmode="decimal" width="medium"/>
             </div>
-            {move || map.get().map(|url| view! {
+            {live(move || map.get().map(|url| view! {
                 <p class="field-more">
                     <a href=url target="_blank" rel="noopener noreferrer">"Voir sur le plan" <span class="visually-hidden">" (nouvel onglet)"</span></a>
                     " "<Glyph paths=lucide::EXTERNAL_LINK/>
                 </p>
-            })}
+            }))}
         </section>
     }
 }

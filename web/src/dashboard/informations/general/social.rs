@@ -8,6 +8,7 @@ use crate::dashboard::informations::draft::{Draft, Keyed, next_key};
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Bound, Text};
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 fn account(draft: &Draft, key: u32) -> Option<&SocialAccountDto> {
@@ -87,7 +88,7 @@ fn Row(editor: Editor, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
             <Text editor path label="Adresse du compte" bound=url kind="url" inputmode="url" tidy=URL/>
             <button type="button" class="button quiet item-remove" on:click=remove>
                 <Glyph paths=lucide::TRASH_2/> "Retirer"
-                <span class="visually-hidden">{move || network.get().map(|network| format!(" le compte {}", network.label()))}</span>
+                <span class="visually-hidden">{live(move || network.get().map(|network| format!(" le compte {}", network.label())))}</span>
             </button>
         </li>
     }

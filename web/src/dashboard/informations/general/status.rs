@@ -9,6 +9,7 @@ use crate::dashboard::informations::place::remedy;
 use crate::dashboard::load::Loader;
 use crate::dashboard::routes::ACTIVATION;
 use crate::dashboard::tenants::{CurrentTenant, checklist_label};
+use crate::dashboard::ui::live;
 
 /// The greyed field of the state, with the way to activation.
 #[component]
@@ -44,7 +45,7 @@ pub(super) fn Status(editor: Editor) -> impl IntoView {
             <p class="field-help" id="status-help">"Désactivé, le guichet n’est visible que de ses agents. L’opérateur de la plateforme l’active à votre demande."</p>
             <input id="status" class="greyed" readonly aria-describedby="status-help" prop:value=said/>
         </div>
-        {move || {
+        {live(move || {
             let items = missing.get();
             (is_closed.get() && !items.is_empty()).then(|| {
                 let lines = items.into_iter().map(|item| {
@@ -61,9 +62,9 @@ pub(super) fn Status(editor: Editor) -> impl IntoView {
                     </div>
                 }
             })
-        }}
-        {move || (is_closed.get() && !waits.get()).then(|| view! {
-            <p class="field-more"><a class="button secondary" href=ACTIVATION>"Demander l’activation"</a></p>
         })}
+        {live(move || (is_closed.get() && !waits.get()).then(|| view! {
+            <p class="field-more"><a class="button secondary" href=ACTIVATION>"Demander l’activation"</a></p>
+        }))}
     }
 }

@@ -8,6 +8,7 @@ use super::ranges::{Owner, Ranges};
 use crate::dashboard::french::capital;
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::Wrong;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// Its name, its ranges, and what can be done with them.
@@ -22,18 +23,18 @@ pub(super) fn Day(editor: Editor, day: usize) -> impl IntoView {
         <div class="day" role="group" aria-labelledby=format!("day-{day}-name")>
             <h3 id=format!("day-{day}-name")>{capital(name)}</h3>
             <div class="day-body">
-                {move || (count.get() == 0).then(|| view! { <p class="muted day-closed">"Fermé"</p> })}
+                {live(move || (count.get() == 0).then(|| view! { <p class="muted day-closed">"Fermé"</p> }))}
                 <Ranges editor owner after_removal=add_id.clone()/>
                 <Wrong editor path=format!("opening_hours.days.{day}")/>
                 <div class="day-actions">
                     <button type="button" class="link-button" id=add_id.clone() on:click=move |_| owner.add(editor)>
                         <Glyph paths=lucide::PLUS/> "Ajouter une plage" <span class="visually-hidden">" le " {name}</span>
                     </button>
-                    {move || (count.get() > 0).then(|| view! {
+                    {live(move || (count.get() > 0).then(|| view! {
                         <button type="button" class="link-button" on:click=move |_| copying.set(true)>
                             <Glyph paths=lucide::COPY/> "Copier sur d’autres jours" <span class="visually-hidden">" les horaires du " {name}</span>
                         </button>
-                    })}
+                    }))}
                 </div>
             </div>
             <CopyDay editor day open=copying/>

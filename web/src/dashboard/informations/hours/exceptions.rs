@@ -7,6 +7,7 @@ use crate::dashboard::informations::draft::{Draft, Exception, Keyed, next_key, p
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Bound, Text};
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// The list, and its way to one more.
@@ -80,7 +81,7 @@ fn Row(editor: Editor, key: u32) -> impl IntoView {
     view! {
         <li class="item">
             <fieldset class="choices">
-                <legend class="item-title">{move || format!("Jour particulier {}", place.get() + 1)}</legend>
+                <legend class="item-title">{live(move || format!("Jour particulier {}", place.get() + 1))}</legend>
                 <div class="form pair">
                     <Text editor path=path("from") label="Du" bound=bound(|e| &e.from, |e, typed| e.from = typed) kind="date" width="medium"/>
                     <Text editor path=path("to") label="Au (compris)" bound=bound(|e| &e.to, |e, typed| e.to = typed) kind="date" width="medium"/>
@@ -95,16 +96,16 @@ fn Row(editor: Editor, key: u32) -> impl IntoView {
                     <label for=open_id>"Ouvert à ces heures"</label>
                 </div>
                 <Ranges editor owner after_removal=closed_id.clone()/>
-                {move || (!is_closed.get()).then(|| view! {
+                {live(move || (!is_closed.get()).then(|| view! {
                     <button type="button" class="link-button" id=add_id.clone() on:click=move |_| owner.add(editor)>
                         <Glyph paths=lucide::PLUS/> "Ajouter une plage"
                     </button>
-                })}
+                }))}
                 <div class="form item-more">
                     <Text editor path=path("reason") label="Motif" help="Facultatif. Exemple\u{202f}: Fêtes de fin d’année" bound=bound(|e| &e.reason, |e, typed| e.reason = typed)/>
                 </div>
                 <button type="button" class="button quiet item-remove" on:click=remove>
-                    <Glyph paths=lucide::TRASH_2/> "Retirer ce jour" <span class="visually-hidden">{move || format!(" particulier {}", place.get() + 1)}</span>
+                    <Glyph paths=lucide::TRASH_2/> "Retirer ce jour" <span class="visually-hidden">{live(move || format!(" particulier {}", place.get() + 1))}</span>
                 </button>
             </fieldset>
         </li>

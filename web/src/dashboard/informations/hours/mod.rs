@@ -15,6 +15,7 @@ use self::holidays::Holidays;
 use super::editor::Editor;
 use super::fields::{Block, bound};
 use crate::dashboard::french::capital;
+use crate::dashboard::ui::live;
 
 /// The panel of opening hours.
 #[component]
@@ -28,7 +29,7 @@ pub(super) fn HoursPanel(editor: Editor) -> impl IntoView {
             <div class="week-editor">{days}</div>
             <div class="hours-said" role="status">
                 <p class="muted small">"Ce que liront vos usagers"</p>
-                <p>{move || said.get().map_or_else(|| "Rien\u{202f}: les horaires ne sont pas indiqués.".to_owned(), |said| capital(&said))}</p>
+                <p>{live(move || said.get().map_or_else(|| "Rien\u{202f}: les horaires ne sont pas indiqués.".to_owned(), |said| capital(&said)))}</p>
             </div>
             <div class="form">
                 <Block

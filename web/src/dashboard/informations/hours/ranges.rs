@@ -7,6 +7,7 @@ use crate::dashboard::informations::draft::{Draft, Keyed, Range, next_key, place
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Bound, Tie, Wrong};
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// Whose ranges they are.
@@ -156,7 +157,7 @@ fn Row(editor: Editor, owner: Owner, key: u32, after_removal: StoredValue<String
                 <label for=box_id>"Sur rendez-vous"</label>
             </div>
             <button type="button" class="button quiet range-remove" on:click=remove>
-                <Glyph paths=lucide::X/> "Retirer" <span class="visually-hidden">{move || format!(" la plage {}", place.get() + 1)}</span>
+                <Glyph paths=lucide::X/> "Retirer" <span class="visually-hidden">{live(move || format!(" la plage {}", place.get() + 1))}</span>
             </button>
             <div class="range-wrong">
                 <Wrong editor path=Signal::derive(move || format!("{}.from", path.get()))/>

@@ -7,6 +7,7 @@ use shared::settings::{LinkCheckBody, LinkCheckDto, LinkOutcome};
 use crate::client::{ApiFailure, Session};
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::Bound;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// How far a check is.
@@ -100,7 +101,7 @@ pub(super) fn LinkResult(check: LinkCheck) -> impl IntoView {
     };
     view! {
         <div class="link-check" role="status">
-            {move || match state.get() {
+            {live(move || match state.get() {
                 Check::None => ().into_any(),
                 Check::Running => view! { <p class="muted small">"Vérification du lien…"</p> }.into_any(),
                 Check::Failed(failure) => view! {
@@ -121,13 +122,13 @@ pub(super) fn LinkResult(check: LinkCheck) -> impl IntoView {
                     }
                     .into_any()
                 }
-            }}
+            })}
         </div>
-        {move || plain_http.get().then(|| view! {
+        {live(move || plain_http.get().then(|| view! {
             <p class="with-note small">
                 <span class="muted">"Cette adresse commence par http\u{202f}: préférez https si le site le permet."</span>
                 <button type="button" class="link-button" on:click=make_https>"Mettre https"</button>
             </p>
-        })}
+        }))}
     }
 }

@@ -10,6 +10,7 @@ use super::draft::{Keyed, Link, next_key};
 use super::editor::Editor;
 use super::fields::Wrong;
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// What the rows share.
@@ -113,20 +114,20 @@ pub(super) fn LinksTab(editor: Editor) -> impl IntoView {
             <h2 id="links-title" tabindex="-1">"Liens utiles"</h2>
             <p class="muted">"Ils apparaissent en bas de chaque page du guichet, dans cet ordre\u{202f}: office de tourisme, transports, bibliothèque, site de l’intercommunalité…"</p>
             <p class="visually-hidden" role="status">{list.said}</p>
-            {move || is_empty.get().then(|| view! { <p class="empty">"Aucun lien pour l’instant. Ajoutez ceux que vos usagers demandent le plus."</p> })}
+            {live(move || is_empty.get().then(|| view! { <p class="empty">"Aucun lien pour l’instant. Ajoutez ceux que vos usagers demandent le plus."</p> }))}
             <ol class="items links-list">
                 <For each=move || keys.get() key=|key| *key children=move |key| view! { <Row list key/> }/>
             </ol>
             <Wrong editor path="links"/>
             <div role="status">
-                {move || removed_label().map(|label| view! {
+                {live(move || removed_label().map(|label| view! {
                     <p class="with-note removed">
                         {label}
                         <button type="button" class="link-button" id="link-restore" on:click=move |_| list.restore()>
                             <Glyph paths=lucide::UNDO_2/> "Rétablir"
                         </button>
                     </p>
-                })}
+                }))}
             </div>
             <button type="button" class="button secondary" id="link-add" on:click=move |_| list.add()>
                 <Glyph paths=lucide::PLUS/> "Ajouter un lien"

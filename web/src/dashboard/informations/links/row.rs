@@ -9,6 +9,7 @@ use crate::dashboard::informations::draft::{Draft, Link, place_of};
 use crate::dashboard::informations::fields::{Bound, Text};
 use crate::dashboard::informations::general::URL;
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 fn bound(list: List, key: u32, read: fn(&Link) -> &String, write: fn(&mut Link, String)) -> Bound {
@@ -88,7 +89,7 @@ pub(super) fn Row(list: List, key: u32) -> impl IntoView {
                 <span class="grip" draggable="true" aria-hidden="true" title="Glisser pour changer l’ordre" on:dragstart=start on:dragend=move |_| dragged.set(None)>
                     <Glyph paths=lucide::GRIP_VERTICAL/>
                 </span>
-                <p class="item-title">{move || format!("Lien {}", place.get() + 1)}</p>
+                <p class="item-title">{live(move || format!("Lien {}", place.get() + 1))}</p>
                 <div class="item-order">
                     <button type="button" class="button quiet" id=up_id.clone() aria-disabled=move || is_first().then_some("true") on:click=up>
                         <Glyph paths=lucide::ARROW_UP/> "Monter" <span class="visually-hidden">{of}</span>

@@ -10,6 +10,7 @@ use super::choice::{Choice, Step};
 use crate::dashboard::informations::editor::Editor;
 use crate::dashboard::informations::fields::{Bound, Text, Wrong};
 use crate::dashboard::page::focus;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// The words of each.
@@ -70,7 +71,7 @@ pub(super) fn Image(editor: Editor, purpose: MediaPurpose) -> impl IntoView {
             <p class="muted">{about}</p>
             <FileField choice/>
             <Wrong editor path=path.clone()/>
-            {move || shown.get().map(|url| view! {
+            {live(move || shown.get().map(|url| view! {
                 <div class=format!("picture picture-{name}")>
                     <img src=url alt=""/>
                     <button type="button" class="button secondary" on:click=remove>
@@ -78,7 +79,7 @@ pub(super) fn Image(editor: Editor, purpose: MediaPurpose) -> impl IntoView {
                     </button>
                 </div>
                 <Text editor path=format!("theme.{name}.alt") label="Description de l’image" help=alt_help bound=alt/>
-            })}
+            }))}
         </section>
     }
 }
@@ -145,11 +146,11 @@ fn FileField(choice: Choice) -> impl IntoView {
                 />
                 <span class="muted small drop-hint">"ou déposez le fichier ici"</span>
             </div>
-            {move || refusal.get().map(|reason| view! {
+            {live(move || refusal.get().map(|reason| view! {
                 <p class="field-error" id=format!("theme-{name}-refusal")><Glyph paths=lucide::CIRCLE_ALERT/> <span>{reason}</span></p>
-            })}
+            }))}
             <div role="status">
-                {move || match step.get() {
+                {live(move || match step.get() {
                     Step::Working(words) => view! { <p class="muted small">{words}</p> }.into_any(),
                     Step::Sending(part) => {
                         let percent = (part * 100.0).round();
@@ -162,9 +163,9 @@ fn FileField(choice: Choice) -> impl IntoView {
                         .into_any()
                     }
                     _ => ().into_any(),
-                }}
+                })}
             </div>
-            {move || match step.get() {
+            {live(move || match step.get() {
                 Step::Asking(question) => Some(view! {
                     <div class="notice info reduce-question" id=format!("{name}-question") tabindex="-1" role="group" aria-label="Image à adapter">
                         <Glyph paths=lucide::INFO/>
@@ -178,7 +179,7 @@ fn FileField(choice: Choice) -> impl IntoView {
                     </div>
                 }),
                 _ => None,
-            }}
+            })}
         </div>
     }
 }

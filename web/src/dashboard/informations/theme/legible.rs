@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::theme::{ADVICE, Adjustment, Rgb, adjustments};
 
 use crate::dashboard::flash::Tone;
-use crate::dashboard::ui::Notice;
+use crate::dashboard::ui::{Notice, live};
 
 /// The adjustments, or that there was none.
 #[component]
@@ -12,7 +12,7 @@ pub(super) fn Legible(colour: Signal<Rgb>) -> impl IntoView {
     let list = Memo::new(move |_| adjustments(colour.get()));
     view! {
         <div class="legible" role="status">
-            {move || {
+            {live(move || {
                 let list = list.get();
                 if list.is_empty() {
                     return view! { <Notice tone=Tone::Success><p>"Cette couleur se lit partout\u{202f}: elle est utilisée telle quelle."</p></Notice> }.into_any();
@@ -32,7 +32,7 @@ pub(super) fn Legible(colour: Signal<Rgb>) -> impl IntoView {
                     </Notice>
                 }
                 .into_any()
-            }}
+            })}
         </div>
     }
 }

@@ -8,6 +8,7 @@ use shared::theme::{Palette, contours, crest};
 
 use super::colour::colour_of;
 use crate::dashboard::informations::editor::Editor;
+use crate::dashboard::ui::live;
 use crate::ui::icon::{Glyph, lucide};
 
 /// What a miniature shows.
@@ -78,12 +79,12 @@ fn Miniature(editor: Editor, page: Page) -> impl IntoView {
     let body = match page {
         Page::Home => view! {
             <div class="mini-hero">
-                {move || match banner.get() {
+                {live(move || match banner.get() {
                     Some(url) => view! { <img class="mini-banner" src=url alt=""/> <span class="mini-veil"></span> }.into_any(),
                     None => view! { <div class="mini-lines" inner_html=lines.clone()></div> }.into_any(),
-                }}
+                })}
                 <div class="mini-hero-text">
-                    <p class="mini-h1">{move || format!("Bienvenue au guichet {}", of_name.get())}</p>
+                    <p class="mini-h1">{live(move || format!("Bienvenue au guichet {}", of_name.get()))}</p>
                     <p class="mini-search"><span>"Que cherchez-vous\u{202f}?"</span><span class="mini-button"><Glyph paths=lucide::SEARCH/></span></p>
                 </div>
             </div>
@@ -114,10 +115,10 @@ fn Miniature(editor: Editor, page: Page) -> impl IntoView {
     view! {
         <div class="mini-page">
             <div class="mini-top">
-                {move || match logo.get() {
+                {live(move || match logo.get() {
                     Some(url) => view! { <img class="mini-logo" src=url alt=""/> }.into_any(),
                     None => view! { <span class="mini-mark" inner_html=mark.clone()></span> }.into_any(),
-                }}
+                })}
                 <span><strong>{title}</strong><small>"Guichet en ligne"</small></span>
             </div>
             {body}
