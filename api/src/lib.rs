@@ -12,6 +12,7 @@ pub mod content;
 pub mod db;
 pub mod demo;
 pub mod dev;
+pub mod directory;
 pub mod error;
 pub mod feedback;
 pub mod geo;

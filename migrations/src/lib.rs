@@ -16,6 +16,7 @@ mod m20261124_000010_create_tenant_domains;
 mod m20261124_000013_create_feedback;
 mod m20261124_000014_create_media;
 mod m20261124_000015_create_missed_searches;
+mod m20261124_000016_create_directory_records;
 
 /// The steps, in order.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000013_create_feedback::Migration),
             Box::new(m20261124_000014_create_media::Migration),
             Box::new(m20261124_000015_create_missed_searches::Migration),
+            Box::new(m20261124_000016_create_directory_records::Migration),
         ]
     }
 }

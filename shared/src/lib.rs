@@ -7,6 +7,7 @@ pub mod address;
 pub mod auth;
 pub mod content;
 pub mod date;
+pub mod directory;
 pub mod feedback;
 pub mod geo;
 pub mod hours;

@@ -1,0 +1,5 @@
+//! Rows of the directory.
+
+pub mod choice;
+pub mod pass;
+pub mod record;
