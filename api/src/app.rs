@@ -16,6 +16,8 @@ use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::address::arrival;
+use crate::directory::client::Directory;
+use crate::directory::{pass, prefill};
 use crate::error::ApiError;
 use crate::http::request_log::RequestSpan;
 use crate::http::{csrf, head, headers, rate_limit, request_id};
@@ -111,6 +113,10 @@ pub async fn serve(state: State) -> Result<(), String> {
     let mut jobs = tokio::task::JoinSet::new();
     if let Some(sender) = Sender::from_config(&config.mail).map_err(|error| format!("mail: {error}"))? {
         jobs.spawn(sender::run(state.clone(), sender, stop.clone()));
+    }
+    if let Some(directory) = Directory::from_config(&config)? {
+        jobs.spawn(prefill::run(state.clone(), directory.clone(), stop.clone()));
+        jobs.spawn(pass::run(state.clone(), directory, stop.clone()));
     }
     jobs.spawn(housekeeping(state.clone(), stop.clone()));
     let workers = if config.http.workers == 0 {

@@ -6,6 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::address::internal;
 use crate::address::routes as address;
 use crate::auth::{account_routes as account, routes as auth};
+use crate::directory::routes as directory;
 use crate::feedback::routes as feedback;
 use crate::media::routes as media;
 use crate::operator::routes as operator;
@@ -62,6 +63,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(views::save_gdpr)
         .service(views::get_opening_hours)
         .service(views::save_opening_hours)
+        .service(directory::get_directory)
+        .service(directory::refresh_directory)
+        .service(directory::decide_directory_difference)
         .service(address::get_address)
         .service(address::claim_domain)
         .service(address::check_domain)

@@ -40,6 +40,8 @@ pub struct State {
     pub limits: Arc<RateLimits>,
     /// Rung when a mail comes into the outbox.
     pub mail_wake: Arc<Notify>,
+    /// Rung when the directory is to be asked.
+    pub directory_wake: Arc<Notify>,
     /// This process.
     pub process: Process,
     /// Built bundles.
@@ -90,6 +92,7 @@ impl State {
             passwords: Passwords::new(),
             templates: Arc::new(templates),
             mail_wake: Arc::default(),
+            directory_wake: Arc::default(),
             assets: Arc::new(Assets::embedded()),
         })
     }

@@ -32,7 +32,7 @@ impl MigrationTrait for Migration {
                     .col(string_null("fingerprint"))
                     .col(string_null("etag"))
                     .col(text_null("raw"))
-                    .col(json_null("reading"))
+                    .col(json_binary_null("reading"))
                     .primary_key(Index::create().col("code_system").col("code"))
                     .to_owned(),
             )
@@ -47,7 +47,7 @@ impl MigrationTrait for Migration {
                     .col(uuid("tenant_id"))
                     .col(string("field"))
                     .col(string("choice"))
-                    .col(json_null("value"))
+                    .col(json_binary_null("value"))
                     .col(timestamp_with_time_zone("at"))
                     .primary_key(Index::create().col("tenant_id").col("field"))
                     .foreign_key(&mut cascading("directory_choice", "tenant_id", "tenant"))

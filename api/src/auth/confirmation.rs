@@ -54,6 +54,7 @@ pub async fn confirm(
         outcome => outcome,
     }?;
     state.mail_wake.notify_one();
+    state.directory_wake.notify_one();
     Ok(confirmed)
 }
 

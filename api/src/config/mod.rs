@@ -2,6 +2,7 @@
 //!
 //! A wrong value stops the start with one line that names it. docs/operations.md lists every key.
 
+mod directory;
 mod domains;
 mod publisher;
 
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+pub use directory::Directory;
 pub use domains::Domains;
 pub use publisher::{Host, Operator};
 
@@ -27,6 +29,8 @@ pub struct Config {
     pub domains: Domains,
     /// Images that agents send.
     pub media: Media,
+    /// The official directory.
+    pub directory: Directory,
     /// Who runs the platform.
     pub operator: Operator,
     /// Who hosts the server.
@@ -104,6 +108,9 @@ name_server = ""
 loopback_port = 0
 [media]
 url = "file://data/media"
+[directory]
+enabled = true
+url = "https://api-lannuaire.service-public.gouv.fr/api/explore/v2.1"
 [operator]
 name = ""
 address = ""
@@ -184,6 +191,9 @@ impl Config {
         let is_memory = self.dev && self.media.url == "memory://";
         if !is_memory && !self.media.url.starts_with("file://") {
             return refuse("media.url", "must be file:// and the path of a folder (memory:// with --dev only)");
+        }
+        if let Some(why) = self.directory.refusal(self.dev) {
+            return refuse("directory.url", why);
         }
         if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
             return refuse("mail.from", "must be like Guichet <guichet@example.org>");
@@ -319,6 +329,9 @@ mod tests {
             ("database.url", "mysql://x"),
             ("database.max_connections", "0"),
             ("media.url", "s3://bucket"),
+            ("directory.url", "annuaire.example"),
+            ("directory.url", "https://annuaire.example/?a=1"),
+            ("directory.enabled", "parfois"),
             ("mail.from", "pas une adresse"),
             ("mail.smtp_url", "http://x"),
             ("http.rate_limit_burst", "0"),
@@ -329,6 +342,8 @@ mod tests {
         }
         let production = [&production()[..], &[("domains.loopback_port", "8080")]].concat();
         assert!(with(&production, false).unwrap_err().contains("domains.loopback_port"));
+        let production = [&production[..production.len() - 1], &[("directory.url", "http://annuaire.example/v2.1")]].concat();
+        assert!(with(&production, false).unwrap_err().contains("directory.url"));
         assert!(with(&[("http.colour", "x")], true).unwrap_err().contains("colour"));
     }
 }

@@ -32,7 +32,7 @@ pub enum Family {
     Sessions,
     /// Opinions on pages: a burst, then one every ten seconds.
     Opinions,
-    /// Checks of links, each of which asks another site: a burst, then one every six seconds.
+    /// Checks of links and of the official directory, each of which asks another site: a burst, then one every six seconds.
     Links,
     /// Images: a burst, then one every ten seconds.
     Uploads,

@@ -68,6 +68,10 @@ actions! {
     ContestDecided = "contest.decided", "a répondu à une contestation du guichet";
     /// The sheet changed.
     SettingsChanged = "settings.changed", "a modifié les informations du guichet";
+    /// Values of the official directory came into the sheet.
+    DirectoryTaken = "directory.taken", "a repris des informations de l’annuaire officiel";
+    /// An agent kept a value that the official directory tells otherwise.
+    DirectoryRefused = "directory.refused", "a écarté une valeur de l’annuaire officiel";
     /// The portal's own domain was entered, proven, put to use or given up.
     AddressChanged = "address.changed", "a changé l’adresse du guichet";
     /// The preview was opened.

@@ -24,6 +24,7 @@ use crate::routes;
         (name = "session", description = "Connexion"),
         (name = "tenants", description = "Tableau de bord d’un guichet"),
         (name = "settings", description = "Informations d’un guichet : générales, horaires, liens, RGPD, thème"),
+        (name = "directory", description = "Annuaire officiel de l’administration"),
         (name = "operator", description = "Espace opérateur"),
         (name = "platform", description = "La plateforme elle-même"),
         (name = "portal", description = "Données publiques d’un guichet activé"),

@@ -4,7 +4,7 @@ use shared::operator::{HealthDto, TemplateHealthDto};
 
 use crate::content::entity as template_version;
 use crate::error::{ApiError, ApiResult};
-use crate::jobs;
+use crate::{directory, jobs};
 use crate::mail::overview;
 use crate::state::State;
 
@@ -31,6 +31,7 @@ pub async fn get(state: &State) -> ApiResult<HealthDto> {
         started_at: state.process.started_at,
         database,
         mail: overview::health(&scope, !state.config.mail.smtp_url.is_empty()).await?,
+        directory: directory::overview::health(state, &scope).await?,
         jobs: jobs::last_runs(&scope, state.clock.now()).await?,
         template: TemplateHealthDto {
             name: version.template,

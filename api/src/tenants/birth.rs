@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::entity::{tenant, tenant_slug};
 use super::{Identity, membership, store};
 use crate::db::PlatformScope;
+use crate::directory;
 use crate::error::ApiResult;
 use crate::geo::{self, GeoIndex};
 use crate::journal::{self, Action, By};
@@ -49,6 +50,7 @@ pub async fn create(state: &State, scope: &PlatformScope, identity: &Identity, a
     own.insert(tenant_slug::ActiveModel { slug: Set(slug.clone()), tenant_id: Set(id), created_at: Set(now) }).await?;
     membership::add_agent(&own, now, agent_id).await?;
     store::save_values(scope, id, now, Some(agent_id), identity.values()).await?;
+    directory::ask(scope, now, identity.code_system, &identity.code).await?;
     let after =
         json!({ "code_system": identity.code_system, "code": identity.code, "slug": slug, "title": identity.title });
     journal::write(scope, now, By::Agent(agent_id), Some(id), Action::TenantCreated, (None, Some(after))).await?;

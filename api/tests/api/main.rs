@@ -10,6 +10,7 @@ mod address;
 mod attacks;
 mod attempts;
 mod bad_input;
+mod directory;
 mod documents;
 mod error_codes;
 mod feedback;

@@ -22,6 +22,8 @@ pub struct HealthDto {
     pub database: DatabaseHealthDto,
     /// Mails.
     pub mail: MailHealthDto,
+    /// The official directory.
+    pub directory: DirectoryHealthDto,
     /// Last runs of periodic work, in the last day, of each process.
     pub jobs: Vec<JobRunDto>,
     /// The template that portals show.
@@ -62,6 +64,44 @@ pub struct MailHealthDto {
     pub last_sent_at: Option<OffsetDateTime>,
 }
 
+/// The official directory of the administration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DirectoryHealthDto {
+    /// Whether this platform asks it.
+    pub enabled: bool,
+    /// Address of its API.
+    #[cfg_attr(feature = "openapi", schema(example = "https://api-lannuaire.service-public.gouv.fr/api/explore/v2.1"))]
+    pub url: String,
+    /// Authorities read in it.
+    pub found: u64,
+    /// Authorities that wait to be read.
+    pub waiting: u64,
+    /// Authorities of which the last reading failed.
+    pub failed: u64,
+    /// When the latest of these was asked about.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub failed_at: Option<OffsetDateTime>,
+    /// What happened then.
+    #[cfg_attr(feature = "openapi", schema(example = "down: HTTP 503"))]
+    pub failure: Option<String>,
+    /// When the nightly pass is due.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub pass_due_at: Option<OffsetDateTime>,
+    /// When it last went through.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub pass_succeeded_at: Option<OffsetDateTime>,
+    /// Places of its export.
+    pub pass_rows: u32,
+    /// Authorities of this platform found in it.
+    pub pass_known: u32,
+    /// Those of which it told something new.
+    pub pass_changed: u32,
+    /// Why it failed last; null when it did not.
+    #[cfg_attr(feature = "openapi", schema(example = "late: no answer in time"))]
+    pub pass_error: Option<String>,
+}
+
 /// Periodic work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -69,19 +109,25 @@ pub struct MailHealthDto {
 pub enum Job {
     /// Takes mails to the mail server.
     MailSender,
+    /// Asks the official directory about authorities that wait.
+    DirectoryPrefill,
+    /// Goes through the whole official directory, every night.
+    DirectoryPass,
     /// Deletes what is past its time and renews signing keys, every hour.
     Housekeeping,
 }
 
 impl Job {
     /// All jobs.
-    pub const ALL: [Self; 2] = [Self::MailSender, Self::Housekeeping];
+    pub const ALL: [Self; 4] = [Self::MailSender, Self::DirectoryPrefill, Self::DirectoryPass, Self::Housekeeping];
 
     /// The name stored and sent.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::MailSender => "mail_sender",
+            Self::DirectoryPrefill => "directory_prefill",
+            Self::DirectoryPass => "directory_pass",
             Self::Housekeeping => "housekeeping",
         }
     }

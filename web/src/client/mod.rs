@@ -4,6 +4,7 @@
 //! to be signed in; [`SignedInClient`] alone has the calls of agents and operators, and only a [`Session`] gives it.
 //! What is shown when a call fails is the screens' business.
 
+mod directory;
 mod failure;
 mod operator;
 mod public;

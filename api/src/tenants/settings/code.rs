@@ -34,6 +34,18 @@ impl NewCode {
         GeoIndex::global().get(self.system, &self.code)
     }
 
+    /// Its system.
+    #[must_use]
+    pub fn system(&self) -> CodeSystem {
+        self.system
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
     /// The time zone that its département decides.
     #[must_use]
     pub fn time_zone(&self) -> Option<&'static str> {

@@ -14,6 +14,7 @@ use super::code::{self, Because, NewCode};
 use super::{images, read};
 use crate::auth::SignedIn;
 use crate::db::{PlatformScope, TenantScope};
+use crate::directory;
 use crate::error::ApiResult;
 use crate::geo;
 use crate::http::precondition;
@@ -90,6 +91,8 @@ pub(super) async fn write(
     let mut changes = store::write_values(own, now, saved.values).await?;
     if let Some(new) = &saved.code {
         code::write(own, row, new, &mut changes).await?;
+        directory::forget_choices(own).await?;
+        directory::ask(scope, now, new.system(), new.code()).await?;
     }
     if let Some(zone) = saved.time_zone.filter(|zone| *zone != row.time_zone) {
         let update = own.update::<tenant::Entity>().col_expr(tenant::Column::TimeZone, Expr::value(zone.as_str()));

@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod directory;
 mod name_server;
 pub mod smtp;
 
@@ -68,6 +69,7 @@ impl TestApp {
             mail: config::Mail { smtp_url: String::new(), from: "Guichet <guichet@guichet.test>".to_owned() },
             domains: config::Domains::default(),
             media: config::Media { url: "memory://".to_owned() },
+            directory: config::Directory { enabled: true, url: "http://127.0.0.1:9/explore/v2.1".to_owned() },
             operator: config::Operator {
                 name: "Syndicat numérique".into(),
                 address: "1 rue Haute, 08140 Douzy".into(),

@@ -236,6 +236,23 @@ impl Editor {
         }
     }
 
+    /// Takes over what came in by itself since: the platform fills what is empty. What was typed meanwhile stays.
+    pub(super) fn catch_up(self, version: i32) {
+        if self.kept.with_untracked(|kept| kept.version) >= version || self.form.busy_untracked() {
+            return;
+        }
+        spawn_local(async move {
+            let Ok(settings) = self.session.client().settings(self.tenant).await else { return };
+            let before = self.start.get_untracked();
+            let (merged, _) = merge(&before, &self.draft.get_untracked(), &Draft::from(&settings));
+            if self.kept.with_untracked(|kept| kept.version) < settings.version {
+                self.kept.set(settings);
+                self.draft.set(merged);
+                self.current.tenant().reload();
+            }
+        });
+    }
+
     /// Asks about values that both changed since that version; who changed them is told when it can be known.
     fn ask(self, leaves: Vec<&'static Leaf>, theirs: Draft, since: i32) {
         self.conflict.set(Some(Conflict::new(leaves, theirs)));

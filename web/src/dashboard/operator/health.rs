@@ -1,7 +1,7 @@
 //! The health of the platform.
 
 use leptos::prelude::*;
-use shared::operator::{HealthDto, Job, JobRunDto};
+use shared::operator::{DirectoryHealthDto, HealthDto, Job, JobRunDto};
 
 use crate::client::Session;
 use crate::dashboard::french::{date_and_time, number, size};
@@ -32,7 +32,7 @@ pub(in crate::dashboard) fn HealthPage() -> impl IntoView {
 
 #[component]
 fn Sections(health: HealthDto) -> impl IntoView {
-    let HealthDto { version, commit, process, started_at, database, mail, jobs, template } = health;
+    let HealthDto { version, commit, process, started_at, database, mail, directory, jobs, template } = health;
     let build = match commit {
         Some(commit) => format!("{version} ({commit})"),
         None => version,
@@ -64,6 +64,7 @@ fn Sections(health: HealthDto) -> impl IntoView {
             ("Dernier envoi", instant(mail.last_sent_at, "Aucun ce mois-ci")),
         ]/>
         <p class="more"><a href=OPERATOR_MAILS>"Voir les mails abandonnés et en attente"</a></p>
+        <Facts title="Annuaire officiel" facts=directory_facts(directory)/>
         <Jobs jobs/>
         <Facts title="Modèle de pages" facts=vec![
             ("Nom", template.name),
@@ -72,6 +73,36 @@ fn Sections(health: HealthDto) -> impl IntoView {
             ("Pages", number(template.pages)),
         ]/>
     }
+}
+
+fn directory_facts(directory: DirectoryHealthDto) -> Vec<(&'static str, String)> {
+    let asked = if directory.enabled { directory.url } else { "Non interrogé (configuration)".to_owned() };
+    let failure = match (directory.failed, directory.failure, directory.failed_at) {
+        (0, ..) | (_, None, _) => "Aucun".to_owned(),
+        (number, Some(failure), at) => {
+            let at = at.map(|at| format!(", le {}", date_and_time(at))).unwrap_or_default();
+            format!("{} ({failure}{at})", count(number))
+        }
+    };
+    let pass = match (directory.pass_succeeded_at, directory.pass_error) {
+        (_, Some(error)) => format!("Échoué\u{202f}: {error}"),
+        (None, None) => "Pas encore fait".to_owned(),
+        (Some(at), None) => format!(
+            "Réussi le {}\u{202f}: {} fiches lues, {} de nos collectivités, {} changées",
+            date_and_time(at),
+            number(directory.pass_rows),
+            number(directory.pass_known),
+            number(directory.pass_changed)
+        ),
+    };
+    vec![
+        ("Adresse interrogée", asked),
+        ("Collectivités lues", count(directory.found)),
+        ("En attente de lecture", count(directory.waiting)),
+        ("Lectures échouées", failure),
+        ("Passage de nuit", pass),
+        ("Prochain passage", directory.pass_due_at.map_or("Pas encore prévu".to_owned(), date_and_time)),
+    ]
 }
 
 fn count(value: u64) -> String {
@@ -92,6 +123,8 @@ fn Facts(title: &'static str, facts: Vec<(&'static str, String)>) -> impl IntoVi
 const fn name(job: Job) -> &'static str {
     match job {
         Job::MailSender => "Envoi des mails",
+        Job::DirectoryPrefill => "Annuaire officiel\u{202f}: reprise à l’inscription",
+        Job::DirectoryPass => "Annuaire officiel\u{202f}: passage de nuit",
         Job::Housekeeping => "Ménage (toutes les heures)",
     }
 }

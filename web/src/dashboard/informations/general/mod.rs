@@ -1,6 +1,7 @@
 //! "Informations générales".
 
 mod contact;
+mod directory;
 mod head;
 mod identity;
 mod position;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 
 use self::contact::Contact;
 pub(super) use self::contact::{PHONE, URL};
+use self::directory::Directory;
 use self::head::Head;
 use self::identity::Identity;
 use self::position::Position;
@@ -23,6 +25,7 @@ use super::hours::HoursPanel;
 pub(super) fn GeneralTab(editor: Editor) -> impl IntoView {
     view! {
         <Identity editor/>
+        <Directory editor/>
         <Contact editor/>
         <HoursPanel editor/>
         <Head editor/>
