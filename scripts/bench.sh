@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the release build against its targets: `make bench`, or some parts of it, `make bench ARGS="cache view"`.
-# Parts: search find recall cache zipf uncached memory bundles view lighthouse. Prints a table at the end.
+# Parts: search find recall directory cache zipf uncached memory bundles view lighthouse. Prints a table at the end.
 # GUICHET_BENCH_SECONDS is the length of a run (5; the figures of docs/performance.md took 20), GUICHET_BENCH_RUNS the
 # number of runs whose median counts (5), GUICHET_BENCH_DATABASE another database than SQLite: an empty one;
 # GUICHET_BENCH_BUILD=no measures what is in target/release.
@@ -12,7 +12,7 @@ seconds=${GUICHET_BENCH_SECONDS:-5} runs=${GUICHET_BENCH_RUNS:-5} external=${GUI
 build=${GUICHET_BENCH_BUILD:-yes}
 # The server takes variables of our name for configuration.
 unset GUICHET_BENCH_SECONDS GUICHET_BENCH_RUNS GUICHET_BENCH_DATABASE GUICHET_BENCH_BUILD
-[ $# -gt 0 ] || set -- search find recall cache zipf uncached memory bundles view lighthouse
+[ $# -gt 0 ] || set -- search find recall directory cache zipf uncached memory bundles view lighthouse
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/guichet-bench.XXXXXX")
 chmod 755 "$home"
@@ -177,6 +177,18 @@ recall() {
   done < "$home/recall"
 }
 
+directory() {
+  local name seconds peak requests sent told
+  say "Nightly pass over 35,000 places of the official directory"
+  mkdir -p "$home/directory"
+  GUICHET_DATABASE__URL="sqlite://$home/directory/guichet.db" GUICHET_MEDIA__URL=memory:// GUICHET_LOG=warn \
+    target/release/examples/directory_pass 35000 > "$home/passes"
+  while IFS=$'\t' read -r name seconds peak requests sent told; do
+    row "directory, 35,000 guichets, $name: time, peak of memory, requests" "≤ 300 s, 200 MB, 1" \
+      "$seconds s, $peak MB, $requests ($sent MB sent; $told)" "$seconds <= 300 && $peak <= 200 && $requests == 1"
+  done < "$home/passes"
+}
+
 cache() {
   serve
   local slug path connections run ours=() theirs=() a b ratio target
@@ -330,7 +342,7 @@ fi
 PATH="$GUICHET_CACHE/nginx/usr/sbin:$PATH"
 for part in "$@"; do
   case $part in
-    search | find | recall | cache | zipf | uncached | memory | bundles | view | lighthouse) say "Measure: $part"; "${part/#find/find_pages}" ;;
+    search | find | recall | directory | cache | zipf | uncached | memory | bundles | view | lighthouse) say "Measure: $part"; "${part/#find/find_pages}" ;;
     *) die "unknown part: $part" ;;
   esac
 done
