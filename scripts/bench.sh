@@ -52,7 +52,7 @@ serve() {
   # Rate limits would be what is measured.
   env -u GUICHET_CACHE GUICHET_HTTP__LISTEN="127.0.0.1:$port" GUICHET_HTTP__PUBLIC_URL="http://localhost:$port" \
     GUICHET_HTTP__RATE_LIMIT_BURST=100000000 GUICHET_DATABASE__URL="${external:-sqlite://$home/guichet.db}" \
-    GUICHET_MEDIA__URL="file://$home/media" GUICHET_LOG=warn "$@" target/release/guichet serve --dev >"$home/log" 2>&1 &
+    GUICHET_MEDIA__URL="file://$home/media" GUICHET_DIRECTORY__ENABLED=false GUICHET_LOG=warn "$@" target/release/guichet serve --dev >"$home/log" 2>&1 &
   server=$!
   answers "$port" /readyz
 }

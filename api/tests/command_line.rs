@@ -26,6 +26,7 @@ impl Place {
             .current_dir(&self.0)
             .env_remove("DATABASE_URL")
             .env("GUICHET_DATABASE__URL", format!("sqlite://{}/guichet.db", self.0.display()))
+            .env("GUICHET_DIRECTORY__ENABLED", "false")
             .env("GUICHET_MEDIA__URL", format!("file://{}/media", self.0.display()))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -69,6 +69,8 @@ class Server:
             "GUICHET_HTTP__TRUSTED_PROXIES": "1",
             "GUICHET_DATABASE__URL": f"sqlite://{self.home}/guichet.db",
             "GUICHET_MEDIA__URL": f"file://{self.home}/media",
+            # Nobody is there: what a directory that cannot be reached makes of the answers is looked at too.
+            "GUICHET_DIRECTORY__URL": "http://127.0.0.1:9/explore/v2.1",
             "GUICHET_LOG": "warn",
         }
         self.log = open(self.home / "log", "w")

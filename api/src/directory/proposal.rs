@@ -118,8 +118,11 @@ pub fn plan(reading: &Reading, values: &[tenant_value::Model], choices: &[choice
     for (field, value) in &proposals {
         let field = *field;
         let row = of(field);
-        let decided =
-            chosen.get(field.as_str()).is_some_and(|row| same(field, row.value.as_ref().unwrap_or(&Value::Null), value));
+        let decided = chosen.get(field.as_str()).is_some_and(|choice| {
+            // A value that was taken and then written over was never judged; one that was taken and removed was.
+            let is_judged = choice.choice == Choice::Refused.as_str() || row.is_none();
+            is_judged && same(field, choice.value.as_ref().unwrap_or(&Value::Null), value)
+        });
         let origin = row.and_then(|row| Origin::parse(&row.origin));
         let fate = match row {
             None if value.is_null() => Fate::Nothing,

@@ -39,10 +39,8 @@ pub async fn refresh(state: &State, tenant_id: Uuid) -> ApiResult<DirectoryDto> 
     let record = records::of_authority(&scope, system, &tenant.code).await?;
     let is_settled = record.is_some_and(|record| match record.state {
         DirectoryState::Waiting => record.row.next_attempt_at.is_some(),
-        DirectoryState::Found | DirectoryState::Absent => {
-            record.row.asked_at.is_some_and(|asked| now - asked < FRESH)
-        }
-        DirectoryState::Failed | DirectoryState::Off => false,
+        DirectoryState::Found => record.row.asked_at.is_some_and(|asked| now - asked < FRESH),
+        DirectoryState::Absent | DirectoryState::Failed | DirectoryState::Off => false,
     });
     if state.config.directory.enabled && !is_settled {
         queue::ask(&scope, now, system, &tenant.code).await?;

@@ -290,6 +290,7 @@ impl Program {
             .env("GUICHET_HTTP__PUBLIC_URL", format!("http://{address}"))
             .env("GUICHET_HTTP__WORKERS", "1")
             .env("GUICHET_MAIL__SMTP_URL", smtp_url)
+            .env("GUICHET_DIRECTORY__ENABLED", "false")
             .env("GUICHET_MAIL__FROM", "Guichet <guichet@guichet.test>")
             .env("GUICHET_LOG", "error")
             .stdout(std::process::Stdio::null())

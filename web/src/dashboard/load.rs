@@ -85,6 +85,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Loader<T> {
         self.value.get()
     }
 
+    /// The value, once there; not tracked.
+    pub(super) fn get_untracked(self) -> Option<T> {
+        self.value.get_untracked()
+    }
+
     /// Why nothing is there; tracked.
     pub(super) fn failure(self) -> Option<ApiFailure> {
         self.failure.get()

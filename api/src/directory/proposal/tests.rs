@@ -74,6 +74,9 @@ fn what_was_chosen_holds_until_the_directory_changes() {
     let refused = |value| chosen(Field::Phone, Choice::Refused, value);
     assert_eq!(fates(&[own.clone()], &[refused(json!("04 65 71 00 00"))]).1, []);
     assert_eq!(fates(&[own], &[refused(json!("04 65 71 00 11"))]).1, [Field::Phone]);
+    let over = chosen(Field::Phone, Choice::Taken, json!("04 65 71 00 00"));
+    let own = row(Field::Phone, json!("04 65 71 00 99"), Origin::Agent);
+    assert_eq!(fates(&[own], &[over]).1, [Field::Phone], "an agent wrote over it");
     let removed = chosen(Field::Phone, Choice::Taken, json!("04 65 71 00 00"));
     let (written, told) = fates(&[], &[removed]);
     assert!(!written.contains(&Field::Phone) && told.is_empty(), "an agent removed it");

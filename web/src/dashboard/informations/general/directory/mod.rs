@@ -99,6 +99,14 @@ fn look_again(panel: Panel) {
         }
     };
     on_cleanup(stop);
+    // What was saved may differ from the directory, or no longer.
+    Effect::new(move |_| {
+        let version = panel.editor.kept(|kept| kept.version);
+        let shown = panel.directory.get_untracked().map(|directory| directory.settings_version);
+        if shown.is_some_and(|shown| shown < version) {
+            panel.directory.reload();
+        }
+    });
     Effect::new(move |_| {
         let state = panel.directory.get().map(|directory| {
             panel.editor.catch_up(directory.settings_version);
