@@ -130,7 +130,8 @@ async fn seed(state: &State, wanted: usize) -> Outcome<()> {
 fn export(communes: &[(&str, String)], edition: u32) -> Outcome<Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/annuaire");
     let mut models: Vec<Value> = Vec::new();
-    for name in ["ods21_34126_lamalou-les-bains", "ods21_50099_carentan-les-marais", "ods21_74056_chamonix-mont-blanc"] {
+    for name in ["ods21_34126_lamalou-les-bains", "ods21_50099_carentan-les-marais", "ods21_74056_chamonix-mont-blanc"]
+    {
         let text = std::fs::read_to_string(format!("{folder}/{name}_2026-07-10.json"))?;
         let answer: Value = serde_json::from_str(&text)?;
         models.extend(answer["results"].as_array().into_iter().flatten().cloned());
@@ -144,8 +145,14 @@ fn export(communes: &[(&str, String)], edition: u32) -> Outcome<Vec<u8>> {
         place["nom"] = format!("Mairie - {name}").into();
         place["code_insee_commune"] = (*code).into();
         place["ancien_code_pivot"] = format!("mairie-{code}-01").into();
-        place["pivot"] = format!("[{{\"type_service_local\": \"mairie\", \"code_insee_commune\": [\"{code}\"]}}]").into();
-        let phone = format!("01 99 {:02} {:02} {:02}", number / 10_000, number / 100 % 100, if has_changed { 99 } else { number % 100 });
+        place["pivot"] =
+            format!("[{{\"type_service_local\": \"mairie\", \"code_insee_commune\": [\"{code}\"]}}]").into();
+        let phone = format!(
+            "01 99 {:02} {:02} {:02}",
+            number / 10_000,
+            number / 100 % 100,
+            if has_changed { 99 } else { number % 100 }
+        );
         place["telephone"] = format!("[{{\"valeur\": \"{phone}\", \"description\": \"\"}}]").into();
         if has_changed {
             place["date_modification_datetime"] = "2026-11-24T08:00:00+00:00".into();

@@ -342,7 +342,8 @@ mod tests {
         }
         let production = [&production()[..], &[("domains.loopback_port", "8080")]].concat();
         assert!(with(&production, false).unwrap_err().contains("domains.loopback_port"));
-        let production = [&production[..production.len() - 1], &[("directory.url", "http://annuaire.example/v2.1")]].concat();
+        let production =
+            [&production[..production.len() - 1], &[("directory.url", "http://annuaire.example/v2.1")]].concat();
         assert!(with(&production, false).unwrap_err().contains("directory.url"));
         assert!(with(&[("http.colour", "x")], true).unwrap_err().contains("colour"));
     }

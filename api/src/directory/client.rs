@@ -129,12 +129,8 @@ impl Directory {
     /// One line when there is no such way.
     pub fn new(config: &Config, patience: Patience) -> Result<Self, String> {
         let url = Url::parse(&config.directory.url).map_err(|error| format!("directory.url: {error}"))?;
-        let asker = format!(
-            "Guichet/{} (+{}; {})",
-            env!("CARGO_PKG_VERSION"),
-            config.http.public_url,
-            config.operator.email
-        );
+        let asker =
+            format!("Guichet/{} (+{}; {})", env!("CARGO_PKG_VERSION"), config.http.public_url, config.operator.email);
         let asker: String = asker.chars().filter(|letter| letter.is_ascii() && !letter.is_ascii_control()).collect();
         let mut builder = reqwest::Client::builder()
             .user_agent(asker)

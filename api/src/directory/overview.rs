@@ -15,9 +15,8 @@ use crate::state::State;
 /// # Errors
 /// When the database fails.
 pub async fn health(state: &State, scope: &PlatformScope) -> ApiResult<DirectoryHealthDto> {
-    let in_state = |state: DirectoryState| {
-        scope.find::<record::Entity>().filter(record::Column::State.eq(state.as_str()))
-    };
+    let in_state =
+        |state: DirectoryState| scope.find::<record::Entity>().filter(record::Column::State.eq(state.as_str()));
     let latest = in_state(DirectoryState::Failed).order_by_desc(record::Column::AskedAt).one(scope.conn()).await?;
     let (failed_at, failure) = latest.map_or((None, None), |row| {
         let failure = row.failure.map(|failure| match row.failure_detail {

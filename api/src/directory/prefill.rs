@@ -101,7 +101,8 @@ async fn learn(
         Answered::Unchanged => {
             queue::note(&scope, now, system, code, Learnt::Unchanged).await?;
             let record = store::of_authority(&scope, system, code).await?;
-            let record = record.ok_or_else(|| ApiError::internal("an answer about an authority that nobody asked about"))?;
+            let record =
+                record.ok_or_else(|| ApiError::internal("an answer about an authority that nobody asked about"))?;
             fill::follow(&scope, now, system, code, &record.reading).await?
         }
         Answered::New(places, marks) => match reading::read(&places, &wanted) {

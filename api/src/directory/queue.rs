@@ -73,11 +73,7 @@ fn of(update: sea_orm::UpdateMany<Entity>, system: &str, code: &str) -> sea_orm:
 pub async fn take(db: &Db, now: OffsetDateTime, most: u64) -> Result<Vec<Model>, DbErr> {
     // Most looks find nothing: they take no lock.
     let due = |scope: &PlatformScope| {
-        scope
-            .find::<Entity>()
-            .filter(Column::NextAttemptAt.lte(now))
-            .order_by_asc(Column::NextAttemptAt)
-            .limit(most)
+        scope.find::<Entity>().filter(Column::NextAttemptAt.lte(now)).order_by_asc(Column::NextAttemptAt).limit(most)
     };
     let look = db.read().await?;
     if due(&look).all(look.conn()).await?.is_empty() {

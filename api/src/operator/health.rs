@@ -4,9 +4,9 @@ use shared::operator::{HealthDto, TemplateHealthDto};
 
 use crate::content::entity as template_version;
 use crate::error::{ApiError, ApiResult};
-use crate::{directory, jobs};
 use crate::mail::overview;
 use crate::state::State;
+use crate::{directory, jobs};
 
 /// First characters of a hash that tell versions apart.
 const HASH_SHOWN: usize = 12;

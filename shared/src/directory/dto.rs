@@ -143,7 +143,10 @@ pub struct DirectoryDto {
     #[cfg_attr(feature = "openapi", schema(example = "Mairie - Carentan-les-Marais"))]
     pub name: Option<String>,
     /// Its page in the directory.
-    #[cfg_attr(feature = "openapi", schema(example = "https://lannuaire.service-public.gouv.fr/normandie/manche/3e52c219"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "https://lannuaire.service-public.gouv.fr/normandie/manche/3e52c219")
+    )]
     pub page: Option<String>,
     /// Where the data comes from: publisher, data set, licence, address of the data.
     pub credit: DirectoryCreditDto,

@@ -99,7 +99,10 @@ pub struct FurtherPlace {
     #[cfg_attr(feature = "openapi", schema(example = "jeudi 13 h 30 – 14 h 45"))]
     pub hours: Option<String>,
     /// Its page in the directory.
-    #[cfg_attr(feature = "openapi", schema(example = "https://lannuaire.service-public.gouv.fr/normandie/manche/e38ff48b"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "https://lannuaire.service-public.gouv.fr/normandie/manche/e38ff48b")
+    )]
     pub page: Option<String>,
 }
 

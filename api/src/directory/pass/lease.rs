@@ -150,7 +150,11 @@ pub(super) async fn end(
                 .col_expr(Column::Error, Expr::value(text))
         }
     };
-    update.filter(Column::Process.eq(row.process.as_deref())).filter(Column::StartedAt.eq(row.started_at)).exec(scope.conn()).await?;
+    update
+        .filter(Column::Process.eq(row.process.as_deref()))
+        .filter(Column::StartedAt.eq(row.started_at))
+        .exec(scope.conn())
+        .await?;
     scope.commit().await
 }
 

@@ -19,9 +19,9 @@ use self::spool::{Span, Spool};
 use super::client::{Directory, Failed, Marks};
 use super::entity::{pass, record};
 use super::export::Elements;
+use super::fill;
 use super::queue::{self, Learnt};
 use super::reading::{self, Place, Wanted};
-use super::fill;
 use crate::db::Db;
 use crate::geo::GeoIndex;
 use crate::jobs;
@@ -96,7 +96,9 @@ pub async fn run_due(state: &State, directory: &Directory, stop: &CancellationTo
     tracing::info!("pass over the directory begins");
     let outcome = pass(state, directory, &row, stop).await;
     match &outcome {
-        Ok(Outcome { rows, known, changed, .. }) => tracing::info!(rows, known, changed, "pass over the directory done"),
+        Ok(Outcome { rows, known, changed, .. }) => {
+            tracing::info!(rows, known, changed, "pass over the directory done")
+        }
         Err(error) => tracing::warn!(%error, "pass over the directory failed"),
     }
     let error = outcome.as_ref().err().map(ToString::to_string);
@@ -167,13 +169,19 @@ async fn pass(
     for (code, own) in ours {
         keep(state, row, stop, &mut renewed).await?;
         let fingerprint = reading::fingerprint_of(own.marks.iter().cloned());
-        if !own.places.is_empty() && own.fingerprint.as_ref() == Some(&fingerprint) && own.state == DirectoryState::Found {
+        if !own.places.is_empty()
+            && own.fingerprint.as_ref() == Some(&fingerprint)
+            && own.state == DirectoryState::Found
+        {
             outcome.known += 1;
             unchanged.push((own.system, code));
             continue;
         }
-        let places: Vec<Place> =
-            own.places.iter().filter_map(|span| spool.read(*span).map(|bytes| Place::parse(&bytes)).transpose()).collect::<Result<_, _>>()?;
+        let places: Vec<Place> = own
+            .places
+            .iter()
+            .filter_map(|span| spool.read(*span).map(|bytes| Place::parse(&bytes)).transpose())
+            .collect::<Result<_, _>>()?;
         let is_known = learn(state, own.system, &code, &places, own.state).await?;
         outcome.known += usize::from(is_known);
         outcome.changed += usize::from(is_known);

@@ -14,7 +14,13 @@ fn row(field: Field, value: Value, origin: Origin) -> tenant_value::Model {
 
 fn chosen(field: Field, choice: Choice, value: Value) -> choice::Model {
     let (field, choice) = (field.as_str().to_owned(), choice.as_str().to_owned());
-    choice::Model { tenant_id: Uuid::nil(), field, choice, value: Some(value).filter(|value| !value.is_null()), at: NOW }
+    choice::Model {
+        tenant_id: Uuid::nil(),
+        field,
+        choice,
+        value: Some(value).filter(|value| !value.is_null()),
+        at: NOW,
+    }
 }
 
 fn read() -> Reading {
@@ -72,7 +78,7 @@ fn a_guessed_postal_code_gives_way_to_another_of_the_commune_alone() {
 fn what_was_chosen_holds_until_the_directory_changes() {
     let own = row(Field::Phone, json!("04 65 71 00 99"), Origin::Agent);
     let refused = |value| chosen(Field::Phone, Choice::Refused, value);
-    assert_eq!(fates(&[own.clone()], &[refused(json!("04 65 71 00 00"))]).1, []);
+    assert_eq!(fates(std::slice::from_ref(&own), &[refused(json!("04 65 71 00 00"))]).1, []);
     assert_eq!(fates(&[own], &[refused(json!("04 65 71 00 11"))]).1, [Field::Phone]);
     let over = chosen(Field::Phone, Choice::Taken, json!("04 65 71 00 00"));
     let own = row(Field::Phone, json!("04 65 71 00 99"), Origin::Agent);

@@ -35,9 +35,11 @@ pub(super) fn choose<'a>(places: &'a [Place], wanted: &Wanted<'_>) -> Option<Cho
                 .copied()
         }
         // Several services have the number of their body: without its seat among them, nothing tells which is it.
-        CodeSystem::Siren | CodeSystem::Own => {
-            own.iter().find(|place| place.has_kind("epci")).copied().or(if own.len() == 1 { own.first().copied() } else { None })
-        }
+        CodeSystem::Siren | CodeSystem::Own => own
+            .iter()
+            .find(|place| place.has_kind("epci"))
+            .copied()
+            .or(if own.len() == 1 { own.first().copied() } else { None }),
     };
     let others = own.into_iter().filter(|place| main.is_none_or(|main| !std::ptr::eq(*place, main))).collect();
     Some(Chosen { main, others })

@@ -87,7 +87,8 @@ fn minutes(told: &str) -> Option<u16> {
     let mut parts = told.split(':');
     let mut number = || {
         let part = parts.next()?;
-        ((1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok())?
+        ((1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u16>().ok())?
     };
     let (hour, minute) = (number()?, number()?);
     let second = number();

@@ -94,7 +94,8 @@ async fn an_answer_that_is_cut() {
 
 #[tokio::test]
 async fn an_answer_in_another_charset() {
-    survives(Act::Bytes(b"{\"results\": [{\"nom\": \"Mairie d\xe9l\xe9gu\xe9e\"}]}".to_vec()), "unreadable", "UTF-8").await;
+    survives(Act::Bytes(b"{\"results\": [{\"nom\": \"Mairie d\xe9l\xe9gu\xe9e\"}]}".to_vec()), "unreadable", "UTF-8")
+        .await;
 }
 
 #[tokio::test]
@@ -162,7 +163,8 @@ async fn a_host_that_nobody_knows() {
         let app = TestApp::start_with(|config| config.directory.url = url.to_owned()).await;
         let way = Way::new(&app.state.config, PATIENCE).unwrap();
         let agent = app.carignan().await;
-        let told = api::directory::prefill::ask_due(&app.state, &way, &tokio_util::sync::CancellationToken::new()).await;
+        let told =
+            api::directory::prefill::ask_due(&app.state, &way, &tokio_util::sync::CancellationToken::new()).await;
         assert!(told.as_deref().is_some_and(|told| told.starts_with("unreachable")), "{told:?}");
         assert_eq!(view(&agent).await["failure"], "unreachable");
     }

@@ -37,7 +37,8 @@ async fn a_refused_value_comes_back_only_when_the_directory_changes_it() {
     assert_eq!(text(&again["differences"][0]["source"]), "02 33 42 74 22");
     assert_eq!(text(&settings(&agent).await["general"]["phone"]), "02 33 42 74 99");
     let journal = agent.client.get(&format!("/api/v1/tenants/{}/journal", agent.tenant_id)).await.expect(200);
-    let refused = journal["items"].as_array().unwrap().iter().find(|line| line["action"] == "directory.refused").unwrap();
+    let refused =
+        journal["items"].as_array().unwrap().iter().find(|line| line["action"] == "directory.refused").unwrap();
     assert_eq!(text(&refused["changes"][0]["before"]), "02 33 42 74 00");
     assert_eq!(text(&refused["changes"][0]["after"]), "02 33 42 74 99");
 }
@@ -50,7 +51,8 @@ async fn an_accepted_value_is_the_directorys_from_then_on() {
     let saved = settings(&agent).await;
     assert_eq!(text(&saved["general"]["phone"]), "02 33 42 74 00");
     assert_eq!(saved["origins"]["general.phone"]["origin"], "directory");
-    let versions = agent.client.get(&format!("/api/v1/tenants/{}/settings/versions", agent.tenant_id)).await.expect(200);
+    let versions =
+        agent.client.get(&format!("/api/v1/tenants/{}/settings/versions", agent.tenant_id)).await.expect(200);
     assert_eq!(versions["items"][0]["author"], agent.email, "an agent decided it");
     asked_anew(&town, &agent, carentan(&[("02 33 42 74 00", "02 33 42 74 22")])).await;
     assert_eq!(text(&settings(&agent).await["general"]["phone"]), "02 33 42 74 22");

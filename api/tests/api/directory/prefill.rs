@@ -78,7 +78,8 @@ async fn an_epci_is_asked_about_by_its_siren_and_a_body_of_its_own_not_at_all() 
 async fn what_an_agent_typed_meanwhile_stays() {
     let town = Town::new().await;
     let agent = town.carentan().await;
-    super::save(&agent, json!({ "general": { "phone": "02 33 42 74 99", "address_1": "1 place de la République" } })).await;
+    super::save(&agent, json!({ "general": { "phone": "02 33 42 74 99", "address_1": "1 place de la République" } }))
+        .await;
     town.ask().await;
     let general = settings(&agent).await["general"].clone();
     assert_eq!(text(&general["phone"]), "02 33 42 74 99");
@@ -97,7 +98,10 @@ async fn the_official_typo_is_a_difference_and_not_a_value() {
     let agent = town.app.agent_of("insee", "74056", "mairie@chamonix.example").await;
     town.ask().await;
     let general = settings(&agent).await["general"].clone();
-    assert_eq!((general["postal_code"].as_str(), general["town"].as_str()), (Some("74400"), Some("Chamonix-Mont-Blanc")));
+    assert_eq!(
+        (general["postal_code"].as_str(), general["town"].as_str()),
+        (Some("74400"), Some("Chamonix-Mont-Blanc"))
+    );
     assert_eq!(general["address_1"], "38 place de l’Église");
     let view = view(&agent).await;
     assert_eq!(super::paths(&view), ["general.postal_code", "general.town"]);
@@ -196,5 +200,9 @@ async fn another_code_is_asked_about_in_its_turn() {
     super::save(&agent, json!({ "general": { "code": "50099" } })).await;
     assert_eq!(view(&agent).await["state"], "waiting");
     town.ask().await;
-    assert_eq!(text(&settings(&agent).await["general"]["phone"]), "02 33 42 74 00", "it came from the directory: it follows");
+    assert_eq!(
+        text(&settings(&agent).await["general"]["phone"]),
+        "02 33 42 74 00",
+        "it came from the directory: it follows"
+    );
 }

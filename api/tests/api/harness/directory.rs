@@ -233,9 +233,7 @@ async fn converse(stream: TcpStream, shared: &Mutex<Shared>) -> Outcome {
             stream.write_all(head(200, right.len(), "Content-Encoding: br").as_bytes()).await?;
             stream.write_all(&right).await
         }
-        Some(Act::Lead(place)) => {
-            stream.write_all(head(302, 0, &format!("Location: {place}")).as_bytes()).await
-        }
+        Some(Act::Lead(place)) => stream.write_all(head(302, 0, &format!("Location: {place}")).as_bytes()).await,
         Some(Act::Close) => Ok(()),
     }
 }

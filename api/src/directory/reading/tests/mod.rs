@@ -108,7 +108,10 @@ fn of_carentan_and_les_veys_carentan_is_the_main_one() {
     );
     assert_eq!(reading.contact_form.as_deref(), Some("https://carentanlesmarais.fr/nous-contacter/"));
     let [veys] = &reading.further_places[..] else { panic!("{:?}", reading.further_places) };
-    assert_eq!((veys.name.as_str(), veys.address.as_deref()), ("Mairie - Les Veys", Some("5 rue de l'Église, 50500 Les Veys")));
+    assert_eq!(
+        (veys.name.as_str(), veys.address.as_deref()),
+        ("Mairie - Les Veys", Some("5 rue de l'Église, 50500 Les Veys"))
+    );
     assert_eq!(veys.email.as_deref(), Some("mairie.les-veys@carentan.fr"));
     assert_eq!(plain(veys.hours.as_deref().unwrap()), "jeudi 13 h 30 – 14 h 45");
     let main = main(&places, &Wanted { system: CodeSystem::Insee, code: "50099", name: Some("Carentan-les-Marais") });
@@ -127,9 +130,10 @@ fn the_main_place_is_found_without_the_name_too() {
     let swapped: Vec<Place> = places.iter().rev().cloned().collect();
     let wanted = Wanted { system: CodeSystem::Insee, code: "38253", name: Some("Les Deux Alpes") };
     assert_eq!(main(&swapped, &wanted).unwrap().name(), "Mairie - Les Deux Alpes");
-    let nameless: Vec<Place> = [json!({ "nom": "Mairie déléguée - A" }), json!({ "nom": "Mairie annexe" }), json!({ "nom": "Mairie" })]
-        .map(|values| place(values))
-        .into();
+    let nameless: Vec<Place> =
+        [json!({ "nom": "Mairie déléguée - A" }), json!({ "nom": "Mairie annexe" }), json!({ "nom": "Mairie" })]
+            .map(place)
+            .into();
     let wanted = Wanted { system: CodeSystem::Insee, code: "13997", name: Some("Plassans") };
     assert_eq!(main(&nameless, &wanted).unwrap().name(), "Mairie", "neither delegated nor annexe");
 }
@@ -181,7 +185,10 @@ fn remarks_of_aurillac_stand_with_their_days() {
     );
     assert_eq!(hours.days[0].len(), 1);
     assert_eq!(hours.days[4].len(), 2);
-    assert_eq!(reading.addresses[1].on_one_line(), "Place de l'Hôtel-de-Ville, Hôtel de Ville, BP 509, 15005 Aurillac Cedex");
+    assert_eq!(
+        reading.addresses[1].on_one_line(),
+        "Place de l'Hôtel-de-Ville, Hôtel de Ville, BP 509, 15005 Aurillac Cedex"
+    );
     assert_eq!(reading.social_accounts[2].network, SocialNetwork::Youtube);
     let others: Vec<&str> = aside(&reading, UnreadReason::NoPlace).into_iter().map(|(field, _)| field).collect();
     assert_eq!(others, ["accessibilite", "adresse", "telecopie", "telephone_accessible"]);
@@ -211,7 +218,10 @@ fn the_former_geojson_is_read_as_well() {
     let alps = reading("geojson-v3_38253");
     assert_eq!((alps.name.as_str(), alps.further_places.len()), ("Mairie - Les Deux Alpes", 1));
     let montreuil = reading("geojson-v3_93048");
-    assert_eq!(aside(&montreuil, UnreadReason::Unreadable), [("adresse_courriel", "http://www.montreuil.fr/outils/contactez-nous")]);
+    assert_eq!(
+        aside(&montreuil, UnreadReason::Unreadable),
+        [("adresse_courriel", "http://www.montreuil.fr/outils/contactez-nous")]
+    );
     assert_eq!(montreuil.addresses[0].line_2.as_deref(), Some("Centre administratif - Tour Altaïs"));
     assert!(montreuil.addresses[1].is_for_mail);
     assert_eq!(reading("geojson-v3_34120").emails, ["mairie@ville-jacou.fr"]);
@@ -239,7 +249,12 @@ fn several_values_in_one_are_told_apart() {
     let others: Vec<String> = aside(&reading, UnreadReason::NoPlace).into_iter().map(|(_, raw)| plain(raw)).collect();
     assert_eq!(
         others,
-        ["04 65 71 00 01 (Urgences)", "04 65 71 00 02", "etat-civil@plassans.fr", "https://tourisme.plassans.fr/ (Tourisme)"]
+        [
+            "04 65 71 00 01 (Urgences)",
+            "04 65 71 00 02",
+            "etat-civil@plassans.fr",
+            "https://tourisme.plassans.fr/ (Tourisme)"
+        ]
     );
 }
 
@@ -271,13 +286,19 @@ fn ranges_are_put_in_order() {
         "lundi 9 h – 12 h et 14 h – 18 h ; mardi 14 h – 18 h ; vendredi 8 h 30 – 12 h et 13 h 30 – 17 h ; samedi et \
          dimanche 10 h – minuit sur rendez-vous"
     );
-    assert_eq!(hours(&told(json!([range(["Dimanche", "Mardi"], ["09:00:00", "10:00:00", "", ""], "")]), None)), "lundi, mardi et dimanche 9 h – 10 h");
+    assert_eq!(
+        hours(&told(json!([range(["Dimanche", "Mardi"], ["09:00:00", "10:00:00", "", ""], "")]), None)),
+        "lundi, mardi et dimanche 9 h – 10 h"
+    );
 }
 
 #[test]
 fn a_remark_alone_is_told_and_a_repeated_one_once() {
     assert_eq!(hours(&told(json!([]), Some("Sur rendez-vous uniquement"))), "Sur rendez-vous uniquement.");
-    let both = told(json!([range(["Lundi", "Lundi"], ["09:00:00", "12:00:00", "", ""], "Fermé en août")]), Some("fermé en août."));
+    let both = told(
+        json!([range(["Lundi", "Lundi"], ["09:00:00", "12:00:00", "", ""], "Fermé en août")]),
+        Some("fermé en août."),
+    );
     assert_eq!(hours(&both), "lundi 9 h – 12 h ; Lundi : Fermé en août.");
 }
 
@@ -293,12 +314,18 @@ fn hours_of_which_a_part_cannot_be_read_are_not_told_at_all() {
         ("25 o’clock", range(["Samedi", "Samedi"], ["09:00:00", "25:00:00", "", ""], "")),
         ("closing first", range(["Samedi", "Samedi"], ["12:00:00", "09:00:00", "", ""], "")),
         ("an overlap", range(["Lundi", "Lundi"], ["10:00:00", "13:00:00", "", ""], "")),
-        ("a remark that is too long", range(["Samedi", "Samedi"], ["09:00:00", "12:00:00", "", ""], &"très ".repeat(80))),
+        (
+            "a remark that is too long",
+            range(["Samedi", "Samedi"], ["09:00:00", "12:00:00", "", ""], &"très ".repeat(80)),
+        ),
         ("a number", json!(12)),
     ] {
         let reading = told(json!([good, bad]), None);
         assert_eq!(reading.hours, None, "{what}");
-        assert!(aside(&reading, UnreadReason::Unreadable).iter().any(|(field, _)| *field == "plage_ouverture"), "{what}");
+        assert!(
+            aside(&reading, UnreadReason::Unreadable).iter().any(|(field, _)| *field == "plage_ouverture"),
+            "{what}"
+        );
     }
     let cut = place(json!({ "plage_ouverture": "[{\"nom_jour_debut\": \"Lun" })).read();
     assert_eq!(aside(&cut, UnreadReason::Unreadable), [("plage_ouverture", "[{\"nom_jour_debut\": \"Lun")]);
@@ -309,11 +336,16 @@ fn places_that_cannot_be_are_told_raw() {
     for (latitude, longitude) in [("quarante", "5.4"), ("95", "5.4"), ("0", "0"), ("43.5", "")] {
         let reading = place(json!({ "adresse": json!([{ "numero_voie": "1 rue Haute", "latitude": latitude, "longitude": longitude }]).to_string() })).read();
         assert_eq!(reading.position, None);
-        assert_eq!(aside(&reading, UnreadReason::Unreadable), [("adresse", format!("{latitude} ; {longitude}").trim())]);
+        assert_eq!(
+            aside(&reading, UnreadReason::Unreadable),
+            [("adresse", format!("{latitude} ; {longitude}").trim())]
+        );
     }
     let comma = place(json!({ "adresse": [{ "latitude": "43,5", "longitude": "5,4" }] })).read();
     assert_eq!(comma.position, Some(PositionDto { latitude: 43.5, longitude: 5.4 }));
-    let long = place(json!({ "adresse": [{ "numero_voie": "x".repeat(121), "code_postal": "1310", "pays": "Belgique" }] })).read();
+    let long =
+        place(json!({ "adresse": [{ "numero_voie": "x".repeat(121), "code_postal": "1310", "pays": "Belgique" }] }))
+            .read();
     assert_eq!(long.addresses, []);
     assert_eq!(aside(&long, UnreadReason::Unreadable).len(), 2);
     assert_eq!(aside(&long, UnreadReason::NoPlace), [("pays", "Belgique")]);
@@ -327,9 +359,13 @@ fn people_are_never_kept() {
 
 #[test]
 fn a_former_code_counts_only_where_no_present_one_is_told() {
-    let merged = place(json!({ "pivot": [{ "type_service_local": "mairie", "code_insee_commune": ["50534"] }], "code_insee_commune": "50099" }));
+    let merged = place(
+        json!({ "pivot": [{ "type_service_local": "mairie", "code_insee_commune": ["50534"] }], "code_insee_commune": "50099" }),
+    );
     assert_eq!(merged.insee_codes(), ["50099"]);
-    let old = place(json!({ "pivot": [{ "type_service_local": "mairie", "code_insee_commune": ["50534"] }], "code_insee_commune": "" }));
+    let old = place(
+        json!({ "pivot": [{ "type_service_local": "mairie", "code_insee_commune": ["50534"] }], "code_insee_commune": "" }),
+    );
     assert_eq!(old.insee_codes(), ["50534"]);
     let paris = place(json!({ "code_insee_commune": "75104", "nom": "Mairie du 4e arrondissement" }));
     let wanted = Wanted { system: CodeSystem::Insee, code: "75056", name: Some("Paris") };
@@ -362,7 +398,10 @@ fn the_fingerprint_tells_modifications_and_not_the_order() {
     let swapped: Vec<Place> = places.iter().rev().cloned().collect();
     assert_eq!(fingerprint(&places), fingerprint(&swapped));
     assert_ne!(fingerprint(&places), fingerprint(&places[..1]));
-    let touched = [place(json!({ "date_modification": "01/01/2026 00:00:00" })), place(json!({ "date_modification": "01/01/2026 00:00:01" }))];
+    let touched = [
+        place(json!({ "date_modification": "01/01/2026 00:00:00" })),
+        place(json!({ "date_modification": "01/01/2026 00:00:01" })),
+    ];
     assert_ne!(fingerprint(&touched[..1]), fingerprint(&touched[1..]));
     assert!(is_of_today(&fingerprint(&places)));
     assert!(!is_of_today("0:abc"));

@@ -83,7 +83,17 @@ fn replaced(value: &Value, by: &Value, found: &mut Vec<Value>) {
 fn any_value_may_be_any_other() {
     for (name, ..) in RECORDED {
         let whole: Value = serde_json::from_slice(&bytes(name)).unwrap();
-        for by in [json!(null), json!(""), json!("x"), json!("["), json!(-1.5), json!(true), json!([]), json!({}), json!([[["a"]]])] {
+        for by in [
+            json!(null),
+            json!(""),
+            json!("x"),
+            json!("["),
+            json!(-1.5),
+            json!(true),
+            json!([]),
+            json!({}),
+            json!([[["a"]]]),
+        ] {
             let mut found = Vec::new();
             replaced(&whole, &by, &mut found);
             for value in found {

@@ -82,7 +82,11 @@ fn document() -> String {
         let place = main(&answer.places, &wanted);
         let modified = place.and_then(|place| place.modified_at());
         let modified = modified.map_or("sans date".to_owned(), |at| at.to_string());
-        let _ = write!(text, "Fiche retenue : « {} », modifiée : {modified}.\n\n| champ | reçu | lu |\n| --- | --- | --- |\n", reading.name);
+        let _ = write!(
+            text,
+            "Fiche retenue : « {} », modifiée : {modified}.\n\n| champ | reçu | lu |\n| --- | --- | --- |\n",
+            reading.name
+        );
         let sent = place.map(|place| place.to_json()).unwrap_or_default();
         for (field, told) in ROWS {
             let told = told(&reading).replace(['\u{a0}', '\u{202f}'], " ").replace('|', "\\|");

@@ -51,7 +51,9 @@ fn Difference(panel: Panel, difference: DirectoryDifferenceDto, modified: Option
             let (session, tenant, label) = (panel.session, panel.editor.tenant, label.clone());
             panel.act(async move { session.client().decide_directory(tenant, &body).await }, move |panel| {
                 let text = match accept {
-                    true => format!("{label}\u{202f}: la valeur de l’annuaire est enregistrée. Le guichet la montre dès maintenant."),
+                    true => format!(
+                        "{label}\u{202f}: la valeur de l’annuaire est enregistrée. Le guichet la montre dès maintenant."
+                    ),
                     false => format!("{label}\u{202f}: votre valeur est gardée."),
                 };
                 panel.flash.say(Tone::Success, text);
