@@ -1,22 +1,18 @@
 //! Questions to the directory. Every part of an answer is waited for within a time and read within a length, packed or
 //! not; what goes wrong is told as one of few failures, and whoever asked tries again later.
 
-use std::io::Write;
 use std::time::Duration;
 
-use flate2::write::GzDecoder;
-use reqwest::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
-    RETRY_AFTER,
-};
+use reqwest::StatusCode;
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, RETRY_AFTER};
 use reqwest::redirect::{Attempt, Policy};
-use reqwest::{Response, StatusCode};
 use shared::directory::DirectoryFailure;
 use shared::geo::CodeSystem;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use url::{Host, Url};
 
+use super::body::Body;
 use super::reading::{self, NoAnswer, Place};
 use crate::config::Config;
 
@@ -30,8 +26,6 @@ const PLACES_MAX: usize = 300;
 const ANSWER_MAX: u64 = 4_000_000;
 /// Longest export, unpacked, in bytes.
 const EXPORT_MAX: u64 = 1_000_000_000;
-/// How much is unpacked at once: a bomb grows a thousandfold.
-const STEP: usize = 4_096;
 /// How many times the directory may lead on, on its own host.
 const REDIRECTS_MAX: usize = 3;
 /// The longest pause that the directory may ask for.
@@ -254,12 +248,12 @@ fn pause(text: &str) -> Option<Duration> {
     Some(Duration::try_from(until - OffsetDateTime::now_utc()).unwrap_or_default())
 }
 
-fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+pub(super) fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
 /// Without the address: a question holds nothing of anybody, but the log needs no more than what happened.
-fn failed(error: &reqwest::Error) -> Failed {
+pub(super) fn failed(error: &reqwest::Error) -> Failed {
     let failure = if error.is_timeout() {
         DirectoryFailure::Late
     } else if error.is_redirect() {
@@ -285,110 +279,4 @@ fn failed(error: &reqwest::Error) -> Failed {
         detail = failure.as_str().to_owned();
     }
     Failed::new(failure, detail)
-}
-
-/// The body of an answer, unpacked as it comes, within its length.
-pub struct Body {
-    answer: Response,
-    unpacking: Option<GzDecoder<Vec<u8>>>,
-    waiting: Option<(Vec<u8>, usize)>,
-    left: u64,
-    /// Marks of this answer.
-    pub marks: Marks,
-}
-
-impl std::fmt::Debug for Body {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Body").field("left", &self.left).finish_non_exhaustive()
-    }
-}
-
-impl Body {
-    fn new(answer: Response, most: u64) -> Result<Self, Failed> {
-        let unpacking = match header(answer.headers(), CONTENT_ENCODING).as_deref().map(str::trim) {
-            None | Some("" | "identity") => None,
-            Some("gzip" | "x-gzip") => Some(GzDecoder::new(Vec::new())),
-            Some(other) => {
-                let detail = format!("packed as {}", other.chars().take(20).collect::<String>());
-                return Err(Failed::new(DirectoryFailure::Unreadable, detail));
-            }
-        };
-        let marks =
-            Marks { etag: header(answer.headers(), ETAG), last_modified: header(answer.headers(), LAST_MODIFIED) };
-        Ok(Self { answer, unpacking, waiting: None, left: most, marks })
-    }
-
-    /// The next bytes, unpacked; none at the end.
-    ///
-    /// # Errors
-    /// When they do not come, are too many, or cannot be unpacked.
-    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Failed> {
-        loop {
-            if let Some(bytes) = self.unpacked()? {
-                return Ok(Some(self.counted(bytes)?));
-            }
-            match self.answer.chunk().await.map_err(|error| cut(&error))? {
-                Some(chunk) if self.unpacking.is_some() => self.waiting = Some((chunk.into(), 0)),
-                Some(chunk) if chunk.is_empty() => {}
-                Some(chunk) => return Ok(Some(self.counted(chunk.into())?)),
-                None => return self.end(),
-            }
-        }
-    }
-
-    /// Some more of what waits to be unpacked.
-    fn unpacked(&mut self) -> Result<Option<Vec<u8>>, Failed> {
-        let Some(decoder) = &mut self.unpacking else { return Ok(None) };
-        let mut bytes = Vec::new();
-        while bytes.is_empty() {
-            let Some((packed, done)) = &mut self.waiting else { return Ok(None) };
-            let step = packed.get(*done..packed.len().min(*done + STEP)).unwrap_or_default();
-            if step.is_empty() {
-                self.waiting = None;
-                continue;
-            }
-            decoder.write_all(step).map_err(|error| unpackable(&error))?;
-            *done += step.len();
-            bytes = std::mem::take(decoder.get_mut());
-        }
-        Ok(Some(bytes))
-    }
-
-    fn end(&mut self) -> Result<Option<Vec<u8>>, Failed> {
-        let Some(decoder) = self.unpacking.take() else { return Ok(None) };
-        // A packed answer that was cut says so here.
-        let bytes = decoder.finish().map_err(|error| unpackable(&error))?;
-        if bytes.is_empty() { Ok(None) } else { self.counted(bytes).map(Some) }
-    }
-
-    fn counted(&mut self, bytes: Vec<u8>) -> Result<Vec<u8>, Failed> {
-        match self.left.checked_sub(bytes.len() as u64) {
-            Some(left) => {
-                self.left = left;
-                Ok(bytes)
-            }
-            None => Err(Failed::new(DirectoryFailure::TooLarge, "longer than any honest answer")),
-        }
-    }
-
-    /// All of it.
-    async fn whole(&mut self) -> Result<Vec<u8>, Failed> {
-        let mut whole = Vec::new();
-        while let Some(bytes) = self.next().await? {
-            whole.extend(bytes);
-        }
-        Ok(whole)
-    }
-}
-
-fn cut(error: &reqwest::Error) -> Failed {
-    let failed = failed(error);
-    match failed.failure {
-        DirectoryFailure::Late => failed,
-        _ => Failed { failure: DirectoryFailure::Unreadable, detail: format!("cut: {}", failed.detail), ..failed },
-    }
-}
-
-fn unpackable(error: &std::io::Error) -> Failed {
-    Failed::new(DirectoryFailure::Unreadable, format!("cannot be unpacked: {error}"))
 }

@@ -3,6 +3,7 @@
 //! Owns what was read of it by authority, the asking of it, and what a guichet takes of it. Leaves the sheet itself to
 //! `tenants`: a value is written there, with its origin, as any other.
 
+pub mod body;
 pub mod client;
 pub mod entity;
 mod export;

@@ -40,7 +40,7 @@ pub async fn refresh(state: &State, tenant_id: Uuid) -> ApiResult<DirectoryDto> 
     let is_settled = record.is_some_and(|record| match record.state {
         DirectoryState::Waiting => record.row.next_attempt_at.is_some(),
         DirectoryState::Found => record.row.asked_at.is_some_and(|asked| now - asked < FRESH),
-        DirectoryState::Absent | DirectoryState::Failed | DirectoryState::Off => false,
+        DirectoryState::Absent | DirectoryState::Failed | DirectoryState::NotAsked | DirectoryState::Off => false,
     });
     if state.config.directory.enabled && !is_settled {
         queue::ask(&scope, now, system, &tenant.code).await?;
@@ -72,7 +72,7 @@ async fn describe(state: &State, scope: &PlatformScope, tenant_id: Uuid) -> ApiR
     let asked = match record.as_ref().map(|record| record.state) {
         _ if is_off => DirectoryState::Off,
         // A guichet older than this part of the platform: the nightly pass comes to it.
-        None => DirectoryState::Waiting,
+        None => DirectoryState::NotAsked,
         Some(state) => state,
     };
     let Reading { name, page, further_places, unread, .. } = reading;

@@ -13,6 +13,8 @@ use crate::settings::ValueOrigin;
 pub enum DirectoryState {
     /// This platform does not ask the directory, or the authority has no official code.
     Off,
+    /// It was never asked: it will be the next night, or as soon as an agent wants it.
+    NotAsked,
     /// It is asked at this moment, or will be in a few seconds.
     Waiting,
     /// It was read.
@@ -25,13 +27,14 @@ pub enum DirectoryState {
 
 impl DirectoryState {
     /// All states.
-    pub const ALL: [Self; 5] = [Self::Off, Self::Waiting, Self::Found, Self::Absent, Self::Failed];
+    pub const ALL: [Self; 6] = [Self::Off, Self::NotAsked, Self::Waiting, Self::Found, Self::Absent, Self::Failed];
 
     /// The name stored and sent.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
+            Self::NotAsked => "not_asked",
             Self::Waiting => "waiting",
             Self::Found => "found",
             Self::Absent => "absent",

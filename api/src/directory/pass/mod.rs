@@ -9,7 +9,7 @@ use std::time::Duration as Wait;
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter, sea_query::Expr};
 use shared::directory::{DirectoryFailure, DirectoryState};
-use shared::geo::CodeSystem;
+use shared::geo::{AuthorityKind, CodeSystem};
 use shared::operator::Job;
 use shared::tenants::TenantState;
 use time::OffsetDateTime;
@@ -189,6 +189,7 @@ async fn pass(
     for batch in unchanged.chunks(BATCH) {
         still(&state.db, state.clock.now(), batch).await?;
     }
+    ask_about_the_others(state).await?;
     Ok(outcome)
 }
 
@@ -212,7 +213,7 @@ async fn keep(
     Ok(())
 }
 
-/// The authorities that have a guichet, by code: the codes of the two systems have not the same length.
+/// The communes and EPCI that have a guichet, by code: the codes of the two systems have not the same length.
 async fn ours(db: &Db) -> Result<HashMap<String, Ours>, DbErr> {
     use sea_orm::QuerySelect;
     let scope = db.read().await?;
@@ -223,6 +224,7 @@ async fn ours(db: &Db) -> Result<HashMap<String, Ours>, DbErr> {
         .column(tenant::Column::Code)
         .filter(tenant::Column::State.ne(TenantState::Deleted.as_str()))
         .filter(tenant::Column::CodeSystem.ne(CodeSystem::Own.as_str()))
+        .filter(tenant::Column::Kind.ne(AuthorityKind::Other.as_str()))
         .into_tuple()
         .all(scope.conn())
         .await?;
@@ -250,6 +252,24 @@ async fn ours(db: &Db) -> Result<HashMap<String, Ours>, DbErr> {
         }
     }
     Ok(ours)
+}
+
+/// Other bodies with a SIREN are not in the export: they are asked about one by one.
+async fn ask_about_the_others(state: &State) -> Result<(), DbErr> {
+    let scope = state.db.write().await?;
+    let others = scope
+        .find::<tenant::Entity>()
+        .filter(tenant::Column::State.ne(TenantState::Deleted.as_str()))
+        .filter(tenant::Column::Kind.eq(AuthorityKind::Other.as_str()))
+        .filter(tenant::Column::CodeSystem.eq(CodeSystem::Siren.as_str()))
+        .all(scope.conn())
+        .await?;
+    for other in others {
+        queue::ask(&scope, state.clock.now(), CodeSystem::Siren, &other.code).await?;
+    }
+    scope.commit().await?;
+    state.directory_wake.notify_one();
+    Ok(())
 }
 
 /// Keeps what the export tells of an authority, and lets its guichet follow; whether the export knows it.

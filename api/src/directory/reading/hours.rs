@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use shared::hours::{DAY_NAMES, OpeningHoursDto, OpeningRange, day_name};
 use shared::settings::rules::{NOTE_MAX, RANGES_MAX};
 
-use super::place::text;
+use super::values::text;
 use crate::geo::fold;
 
 /// What the remarks of a range that is by appointment say, folded.

@@ -8,6 +8,7 @@ mod choice;
 mod hours;
 mod legacy;
 mod place;
+mod values;
 
 use serde_json::Value;
 use shared::directory::{FurtherPlace, Reading, UnreadReason};

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Town, carentan, paths, save, settings, text, view};
 use crate::harness::directory::{Act, recorded};
+use crate::harness::{Agent, plassans};
 
 /// The places of some recorded answers, as the export has them: one bare array.
 fn export(answers: &[String]) -> String {
@@ -144,6 +145,38 @@ async fn a_pass_that_fails_changes_nothing_and_is_tried_again() {
         assert_eq!(text(&settings(&agent).await["general"]["phone"]), "02 33 42 74 22");
         assert_eq!(health(&town).await["pass_error"], json!(null));
     }
+}
+
+#[tokio::test]
+async fn a_body_that_the_export_has_not_is_asked_about_alone() {
+    let town = Town::new().await;
+    let mut body = plassans("agent@syndicat.example");
+    body["authority"]["kind"] = json!("other");
+    body["authority"]["code"] = json!("SIVOM-3");
+    let mut client = town.app.anonymous();
+    client.post("/api/v1/registrations", &body).await.expect(202);
+    let token = town.app.token_for("agent@syndicat.example").await;
+    let answer = client.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(200);
+    client.sign(&answer["session"]);
+    let membership = &answer["session"]["me"]["memberships"][0];
+    let agent = Agent {
+        client,
+        email: "agent@syndicat.example".to_owned(),
+        tenant_id: membership["tenant_id"].as_str().unwrap().parse().unwrap(),
+        slug: membership["slug"].as_str().unwrap().to_owned(),
+    };
+    save(&agent, json!({ "general": { "code_system": "siren", "code": "732829320" } })).await;
+    let office = recorded("ods21_siret-20004021000060_epci_2024-10-07");
+    let office = office.replace("200040210", "732829320").replace("\\\"epci\\\"", "\\\"syndicat\\\"");
+    town.directory.know("732829320", office);
+    town.ask().await;
+    assert_eq!(view(&agent).await["state"], "found");
+    town.directory.export(whole(carentan(&[])), None);
+    nightfall(&town).await;
+    assert_eq!(town.night().await, None);
+    assert_eq!(view(&agent).await["state"], "waiting", "not absent");
+    town.ask().await;
+    assert_eq!(view(&agent).await["state"], "found");
 }
 
 #[tokio::test]

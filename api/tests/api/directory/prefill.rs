@@ -1,9 +1,10 @@
 //! At registration and on demand.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use time::Duration;
 
 use super::{Town, carentan, path, settings, text, view};
+use crate::harness::directory::Act;
 use crate::harness::{TestApp, plassans};
 
 #[tokio::test]
@@ -155,11 +156,29 @@ async fn an_authority_that_the_directory_does_not_know_is_told_so() {
 }
 
 #[tokio::test]
+async fn an_answer_of_several_pages_is_read_whole() {
+    let town = Town::new().await;
+    let agent = town.carentan().await;
+    let answer: Value = serde_json::from_str(&carentan(&[])).unwrap();
+    let page = |place: usize| {
+        let page = json!({ "total_count": 2, "results": [answer["results"][place]] });
+        Act::Bytes(page.to_string().into_bytes())
+    };
+    town.directory.plan([page(0), page(1)]);
+    assert_eq!(town.ask().await, None);
+    let targets: Vec<String> = town.directory.questions().into_iter().map(|question| question.target).collect();
+    assert!(targets[0].ends_with("&limit=100&offset=0") && targets[1].ends_with("&offset=1"), "{targets:?}");
+    let view = view(&agent).await;
+    assert_eq!(view["name"], "Mairie - Carentan-les-Marais");
+    assert_eq!(view["further_places"][0]["name"], "Mairie - Les Veys");
+}
+
+#[tokio::test]
 async fn what_waited_when_the_process_died_is_asked_by_the_next_one() {
     let town = Town::new().await;
     let agent = town.carentan().await;
     // Taken, and never answered.
-    town.directory.plan([crate::harness::directory::Act::Late(std::time::Duration::from_secs(60))]);
+    town.directory.plan([Act::Late(std::time::Duration::from_secs(60))]);
     let (state, way) = (town.app.state.clone(), town.way.clone());
     let dying = tokio::spawn(async move {
         api::directory::prefill::ask_due(&state, &way, &tokio_util::sync::CancellationToken::new()).await

@@ -25,7 +25,7 @@ pub(super) fn Aside(directory: Signal<DirectoryDto>) -> impl IntoView {
 fn folded<T>(title: &'static str, items: Vec<T>, row: impl Fn(T) -> AnyView) -> Option<impl IntoView> {
     let count = items.len();
     (count > 0).then(|| {
-        let rows: Vec<AnyView> = items.into_iter().map(|item| row(item)).collect();
+        let rows: Vec<AnyView> = items.into_iter().map(row).collect();
         view! {
             <details class="directory-more">
                 <summary>{format!("{title} ({count})")}</summary>

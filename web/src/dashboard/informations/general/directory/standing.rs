@@ -14,6 +14,9 @@ pub(super) fn said(directory: &DirectoryDto) -> String {
             "L’annuaire officiel n’est pas interrogé pour votre guichet\u{202f}: saisissez les informations vous-même."
                 .to_owned()
         }
+        DirectoryState::NotAsked => {
+            "L’annuaire officiel n’a pas encore été consulté pour votre guichet\u{202f}: il le sera la nuit prochaine, ou dès que vous le demandez.".to_owned()
+        }
         DirectoryState::Waiting if read.is_none() => {
             "Nous cherchons votre collectivité dans l’annuaire officiel. Les champs vides se rempliront d’eux-mêmes\u{202f}: vous pouvez continuer sans attendre.".to_owned()
         }
