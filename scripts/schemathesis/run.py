@@ -170,6 +170,20 @@ def comment_on(server, agent, operator, tenant):
     return agent.call("GET", f"/api/v1/tenants/{tenant}/feedback")["comments"]["items"][0]["id"]
 
 
+def difference(server, agent, tenant, code):
+    """A value that the official directory tells otherwise: no directory is there to be asked, so the row says so. Gives
+    the decision about it."""
+    reading = {"addresses": [{"is_for_mail": False, "town": "Carignan-sur-Chiers"}]}
+    with contextlib.closing(sqlite3.connect(server.home / "guichet.db", timeout=10)) as database, database:
+        database.execute(
+            "INSERT OR REPLACE INTO directory_record (code_system, code, state, attempts, reading)"
+            " VALUES ('insee', ?, 'found', 0, ?)",
+            (code, json.dumps(reading)),
+        )
+    told = agent.call("GET", f"/api/v1/tenants/{tenant}/directory")["differences"][0]
+    return {"path": told["path"], "mark": told["mark"], "accept": False}
+
+
 def failed_mail(server, operator):
     """A mail that was given up: no mail server is there to refuse one, so the row itself says so. Its identifier."""
     with contextlib.closing(sqlite3.connect(server.home / "guichet.db")) as database, database:
@@ -246,6 +260,7 @@ def fill(server, role):
             "confirm_password_reset": {
                 "token": waiting.token_of(neighbours[0], "nouveau-mot-de-passe"), "password": PASSWORD,
             },
+            "decide_directory_difference": difference(server, agent, tenant, "08090"),
             "request_email_change": {"new_email": "ailleurs@essais.example", "current_password": PASSWORD},
             "confirm_email_change": {"token": changes[0]},
             "cancel_email_change": {"token": changes[1]},
