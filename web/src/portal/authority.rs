@@ -20,12 +20,17 @@ pub(super) fn heading(portal: &PortalDto) -> String {
     }
 }
 
-/// A title inside a sentence: "la mairie de Plassans", "la ville du Havre"; others are kept as they are.
+/// A title inside a sentence: "la mairie de Plassans", "la communauté de communes du Pays d’Aix", "l’eurométropole de Metz";
+/// one whose first word is no kind of authority is kept as it is.
 pub(super) fn with_article(title: &str) -> String {
-    match title.split_once(' ') {
-        Some((first @ ("Mairie" | "Ville" | "Commune"), rest)) => format!("la {} {rest}", first.to_lowercase()),
-        _ => title.to_owned(),
-    }
+    let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
+    let article = match first {
+        "Mairie" | "Ville" | "Commune" | "Communauté" | "Métropole" | "Collectivité" => "la ",
+        "Syndicat" | "Centre" | "Département" | "Pays" | "Pôle" => "le ",
+        "Eurométropole" | "Établissement" | "Agglomération" => "l’",
+        _ => return title.to_owned(),
+    };
+    format!("{article}{} {rest}", first.to_lowercase()).trim_end().to_owned()
 }
 
 /// Whether anything is known of how to reach it.

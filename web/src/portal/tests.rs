@@ -338,6 +338,21 @@ fn the_authority_and_its_services_are_told_as_data() {
 }
 
 #[test]
+fn a_title_takes_its_article_inside_a_sentence() {
+    use super::authority::with_article;
+    for (title, said) in [
+        ("Mairie du Havre", "la mairie du Havre"),
+        ("Communauté de communes des Portes du Luxembourg", "la communauté de communes des Portes du Luxembourg"),
+        ("Eurométropole de Metz", "l’eurométropole de Metz"),
+        ("Syndicat des eaux du Val", "le syndicat des eaux du Val"),
+        ("Métropole", "la métropole"),
+        ("Plassans Habitat", "Plassans Habitat"),
+    ] {
+        assert_eq!(with_article(title), said);
+    }
+}
+
+#[test]
 fn descriptions_are_written_for_people() {
     let ctx = PageContext { indexable: true, ..context(fixtures::plassans()) };
     for view in [View::Home, View::Category(fixtures::category()), View::Contact] {
