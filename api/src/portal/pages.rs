@@ -275,7 +275,7 @@ async fn kept(
         let data = PortalData::load(state, Arc::clone(row), site.links()).await.map_err(|error| log(&error))?;
         let rendering = prepare(state, &data, site, wanted, false).await?;
         let (validity, policy) = (data.validity(), state.assets.portal_policy.clone());
-        // Here and not on a thread beside: a millisecond at most, while as many threads as pages asked for at once would
+        // Here and not on a thread beside: some milliseconds at most, while as many threads as pages asked for at once would
         // each keep the tables of their compression and take turns on the same cores.
         Ok(Page::new(revision, validity, rendering.status, &rendering.html(), policy))
     };

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 /// A part of a page that is made anew when a signal that it reads changes.
 ///
-/// The framework compiles its machinery once for each type of closure, two kilobytes each; behind one type it is
-/// compiled once, and the dashboard is a fifth smaller.
+/// The framework compiles its machinery once for each type of closure; behind one type it is compiled once.
 pub(in crate::dashboard) fn live<V: IntoAny>(mut part: impl FnMut() -> V + Send + 'static) -> AnyView {
     erased(Box::new(move || part().into_any()))
 }
